@@ -3,6 +3,7 @@ import type { ShownPlan } from "../model/plan-difference.ts";
 import type { Publication } from "../model/publication.ts";
 import {
   buildMarker,
+  type CommentTarget,
   type Frame,
   findShownPlan,
   presentInvalid,
@@ -21,20 +22,27 @@ import {
 /** The action's `plan`. Without a token, or for a fork, the registrar is not asked at all. */
 export const runPlan = async (run: Run): Promise<Publication> => {
   const { inputs, context, github, registrar } = run;
-  const [{ commit, sourceSentence }, origin] = await Promise.all([
-    github.findPlannedCommit(),
-    github.findOrigin(),
-  ]);
+  const target = findCommentTarget(run);
+  if (target !== undefined) github.lookUpComments(target.pullRequest);
+  const findingCommit = github.findPlannedCommit();
+  readBeside(findingCommit, github);
+  const [{ commit, sourceSentence }, origin] = await Promise.all([findingCommit, github.findOrigin()]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === undefined ? inputs.apiToken : undefined;
-  const findShown = createShownFinder(run);
+  const findShown = createShownFinder(run, target);
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context.pullRequest?.number },
+    {
+      ...toPlanRequest(run),
+      ...{ commit, pullRequest: context.pullRequest?.number, base: context.pullRequest?.base },
+    },
     {
       repository: github.repository,
       history: github.history,
       findMergedInto: github.findMergedInto,
       findShown,
+      announceEnd: () => {
+        if (target !== undefined) github.lookUpPullRequest(target.pullRequest);
+      },
       registrarFor: token === undefined ? undefined : (account) => registrar.readerFor(account, token),
     },
   );
@@ -50,10 +58,20 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   return explainStop(run, publication, NO_COST_NOTE);
 };
 
+/** Begins to read what every plan reads once, whatever commit it is about and wherever that comes from. */
+const readBeside = (
+  findingCommit: Promise<{ readonly commit: string }>,
+  { repository }: Pick<Run["github"], "repository">,
+): void => {
+  repository.readFacts().catch(ignore);
+  findingCommit.then(({ commit }) => repository.readManifest(commit)).catch(ignore);
+};
+
+/** The plan asks again, gets the same answer, and reports it. */
+const ignore = (): void => undefined;
+
 /** Finds the plan that this pull request's comment shows for an earlier head. What GitHub does not answer counts as none. */
-const createShownFinder = (run: Run) => {
-  const target = findCommentTarget(run);
-  const { inputs, github } = run;
+const createShownFinder = ({ inputs, github }: Run, target: CommentTarget | undefined) => {
   return async (account: string | undefined): Promise<ShownPlan | undefined> => {
     if (target === undefined) return undefined;
     const marker = buildMarker(inputs.manifest, account, inputs.sandbox);

@@ -62,7 +62,10 @@ export const explainStop = (
     : publication;
 
 /** What plan and apply have in common in their requests. */
-export const toPlanRequest = ({ inputs, contacts }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({
+export const toPlanRequest = ({
+  inputs,
+  contacts,
+}: Run): Omit<PlanRequest, "commit" | "pullRequest" | "base"> => ({
   path: inputs.manifest,
   account: inputs.accountId,
   sandbox: inputs.sandbox,

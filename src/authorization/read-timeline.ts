@@ -24,15 +24,12 @@ export type Subject = {
 
 /** Reads the branch's past for at least this many days before now. Rejects if GitHub's answers cannot be used. */
 export const readTimeline = async (
-  { branch, tip, path }: Subject,
+  subject: Subject,
   days: number,
   reader: StateReader,
 ): Promise<Timeline> => {
-  const { now, pushes: read, beginsAt } = await reader.history.readPushes(branch, tip, days);
-  const start = addDays(now, -days);
-  const end = read.findIndex(({ at }) => at < start);
-  const pushes = end < 0 ? read : read.slice(0, end);
-  const commits = [tip, ...pushes.map(({ before }) => before)];
+  const { path } = subject;
+  const { now, start, pushes, commits, beginsAt } = await readCommits(subject, days, reader);
   const { states, paths } = await readBorders(
     commits,
     { path, pushes, comparisons: MAX_APPEARANCES },
@@ -41,6 +38,31 @@ export const readTimeline = async (
   const isCut =
     beginsAt !== undefined && beginsAt >= start && !(await isFirstCommit(commits.at(-1), path, reader));
   return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : undefined };
+};
+
+/**
+ * Reads what every timeline of so many days begins with, so that `history` knows it already when it is known whose
+ * timeline is needed. Rejects if GitHub's answers cannot be used.
+ */
+export const readAhead = async (
+  subject: Subject & { readonly days: number },
+  ports: Pick<AuthorizationPorts, "history">,
+): Promise<void> => {
+  const { commits } = await readCommits(subject, subject.days, ports);
+  await ports.history.readFiles(commits, subject.path);
+};
+
+/** The pushes since so many days before now, and the commits that the branch was at: the tip, and before each push. */
+const readCommits = async (
+  { branch, tip }: Subject,
+  days: number,
+  { history }: Pick<AuthorizationPorts, "history">,
+) => {
+  const { now, pushes: read, beginsAt } = await history.readPushes(branch, tip, days);
+  const start = addDays(now, -days);
+  const end = read.findIndex(({ at }) => at < start);
+  const pushes = end < 0 ? read : read.slice(0, end);
+  return { now, start, pushes, beginsAt, commits: [tip, ...pushes.map(({ before }) => before)] };
 };
 
 /** True for a commit without a parent: what a branch was before its first commit does not matter. */

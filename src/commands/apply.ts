@@ -31,7 +31,7 @@ import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 export type Trigger = { readonly event: string; readonly ref: string };
 
 /** What to apply: always the manifest at the tip of the default branch, whatever triggered the run. */
-export type ApplyRequest = Omit<PlanRequest, "commit" | "pullRequest"> & {
+export type ApplyRequest = Omit<PlanRequest, "commit" | "pullRequest" | "base"> & {
   readonly trigger: Trigger;
   /** Between two orders. */
   readonly intervalMs: number;

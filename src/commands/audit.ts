@@ -22,7 +22,7 @@ import type { PlanPorts, PlanRequest } from "./plan.ts";
 import { parseManifestFile, reconcileAccounts, requireAccount, requireTip } from "./read-manifest.ts";
 
 /** What to audit: always the manifest at the tip of the default branch. */
-export type AuditRequest = Omit<PlanRequest, "commit" | "pullRequest"> & {
+export type AuditRequest = Omit<PlanRequest, "commit" | "pullRequest" | "base"> & {
   readonly rdap: RegistryScope;
 };
 

@@ -3,6 +3,7 @@ import {
   type AuthorizationSettings,
   approveByPullRequest,
   movedManifestReason,
+  readAhead,
   resolveAuthorization,
 } from "../authorization/index.ts";
 import {
@@ -17,7 +18,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { Reason } from "../model/reason.ts";
 import type { RegistrationList } from "../model/registration.ts";
-import type { ManifestFile } from "../model/repository.ts";
+import type { History, ManifestFile } from "../model/repository.ts";
 import { classifyEntries, listChargeableSwitches, listEditedNames } from "../plan/index.ts";
 import { mayBeManifest, readTerms } from "../portfolio/index.ts";
 import { judgeIntents, tryRead } from "../purchase/index.ts";
@@ -43,11 +44,39 @@ export type AuthorizationRequest = {
   readonly authorization: Pick<AuthorizationSettings, "days" | "requirePullRequest">;
 };
 
-/** What may be charged after a merge: what this pull request brings, and what others brought and nobody bought yet. */
+/** The entries that a pull request brings. None if the tip's manifest does not tell. */
+const listProposed = (
+  { portfolio, tip: { state } }: Pick<Compared, "portfolio" | "tip">,
+  { pullRequest }: AuthorizationRequest,
+): readonly Entry[] => {
+  if (state.kind === "unknown" || state.kind === "unreadable") return [];
+  const declared: DeclaredTerms = state.kind === "readable" ? state.entries : new Map();
+  const approvals = approveByPullRequest(portfolio, declared, pullRequest);
+  return [...portfolio.entries.values()].filter(({ domain }) => approvals.has(domain));
+};
+
+/** The entries that a pull request brings and that are not owned. The branch's history may still refuse them. */
+export const listProposedPurchases = (
+  compared: Pick<Compared, "portfolio" | "registrationList" | "tip">,
+  request: AuthorizationRequest,
+): readonly Entry[] => {
+  const proposed = new Set(listProposed(compared, request));
+  return classifyEntries(compared.portfolio, compared.registrationList).newEntries.filter((entry) =>
+    proposed.has(entry),
+  );
+};
+
+/**
+ * What may be charged after a merge: what this pull request brings, and what others brought and nobody bought yet.
+ * If the branch's history is being read already, that is waited for, so that nothing is asked twice.
+ */
 export const authorizePlan = async (
   { file, portfolio, registrationList, tip }: Compared,
   { pullRequest, authorization: window }: AuthorizationRequest,
-  { history }: Pick<AuthorizationPorts, "history">,
+  {
+    history,
+    readingHistory,
+  }: Pick<AuthorizationPorts, "history"> & { readonly readingHistory: Promise<void> },
 ): Promise<Authorization> => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const switched = listChargeableSwitches(portfolio, registrationList);
@@ -62,14 +91,21 @@ export const authorizePlan = async (
   // After the merge, a manifest that cannot be read counts as one that lacks every entry.
   const declared: DeclaredTerms = state.kind === "readable" ? state.entries : new Map();
   const approvals = approveByPullRequest(portfolio, declared, pullRequest);
-  const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
+  const settings = toSettings(tip, window);
   const claims = {
     merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
     proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
     switched: [],
     proposedSwitches: switched,
   };
-  const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
+  const isNeeded = newEntries.length + switched.length > 0;
+  const earlier = await resolveAuthorization(claims, settings, {
+    history: isNeeded ? await awaitHistory(history, readingHistory) : history,
+    readTerms: (bytes, domains) =>
+      bytes === tip.bytes && state.kind === "readable" ? state.entries : readTerms(bytes, domains),
+    mayBeManifest,
+  });
+  if (earlier.approvals.size === 0) return { ...earlier, approvals };
   const planned = file.bytes === undefined ? undefined : readTerms(file.bytes);
   const editedNames = listEditedNames(portfolio, tip.portfolio);
   const markChange = ([domain, approval]: [DomainName, Approval]): [DomainName, Approval] => {
@@ -82,6 +118,31 @@ export const authorizePlan = async (
     ...earlier,
     approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals]),
   };
+};
+
+/** The history when it has been read ahead. If that failed, nothing more of it is read, and that is why. */
+const awaitHistory = (history: History, reading: Promise<void>): Promise<History> =>
+  reading.then(
+    () => history,
+    (error: unknown) => ({ ...history, readPushes: () => Promise.reject(error) }),
+  );
+
+const toSettings = (
+  { facts, commit, path }: Tip,
+  window: AuthorizationRequest["authorization"],
+): AuthorizationSettings => ({ branch: facts.defaultBranch, tip: commit, path, ...window });
+
+/**
+ * Reads the part of the branch's history that every pull request needs which brings an entry that is not owned.
+ * Rejects if GitHub's answers cannot be used.
+ */
+export const readHistoryAhead = async (
+  compared: Pick<Compared, "portfolio" | "tip">,
+  request: AuthorizationRequest,
+  ports: Pick<AuthorizationPorts, "history">,
+): Promise<void> => {
+  if (listProposed(compared, request).length === 0) return;
+  await readAhead(toSettings(compared.tip, request.authorization), ports);
 };
 
 /** What may be charged by the branch's history, without the attempts that the ledger shows as spent. */

@@ -1,18 +1,27 @@
+import { handleRejection } from "../model/concurrency.ts";
 import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
-import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
+import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type { History, MergedInto, Repository } from "../model/repository.ts";
+import type { History, ManifestFile, MergedInto, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames, mergeManifests } from "../plan/index.ts";
-import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
+import {
+  type AuthorizationRequest,
+  authorizePlan,
+  listProposedPurchases,
+  readHistoryAhead,
+} from "./authorize.ts";
 import { parseManifestFile, readTip, reconcileAccounts, requireAccount, type Tip } from "./read-manifest.ts";
+import { readOffers } from "./read-offers.ts";
 import { readSince } from "./read-since.ts";
 import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
 export type PlanRequest = AuthorizationRequest & {
+  /** The branch that the pull request is to be merged into; undefined if there is none. */
+  readonly base: string | undefined;
   readonly contacts: Contacts;
   /** The input `account-id`. */
   readonly account: string | undefined;
@@ -29,6 +38,8 @@ export type PlanPorts = {
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
   /** The plan that the comment about this account shows for an earlier head; undefined if there is none. */
   readonly findShown: (account: string | undefined) => Promise<ShownPlan | undefined>;
+  /** Called when the plan will be known soon. It must not throw. */
+  readonly announceEnd: () => void;
   /** Undefined if the registrar must not, or cannot, be asked: the plan has no prices then. */
   readonly registrarFor: ((account: string) => RegistrarReader) | undefined;
 };
@@ -56,9 +67,9 @@ export const plan = async (
   request: PlanRequest,
   ports: PlanPorts,
 ): Promise<PlannedManifest | InvalidManifest> => {
-  const { path, commit, contacts, sandbox, budget } = request;
-  const readingTip = withHandledRejection(readTip({ commit, path }, ports));
-  const readingMergedInto = withHandledRejection(ports.findMergedInto(commit));
+  const { path, commit, sandbox, budget } = request;
+  const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request.base }, ports));
+  const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
@@ -66,38 +77,72 @@ export const plan = async (
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request.account);
-  const readingSince = withHandledRejection(
+  const readingSince = handleRejection(
     ports
       .findShown(account)
       .then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports)),
   );
+  const comparing = handleRejection(
+    compareWithTip(parsed.portfolio, { path, readingTip, readingMergedInto, ports }),
+  );
   const identified = { account, manifest: identity, sandbox, budget };
-  if (ports.registrarFor === undefined) {
-    const tip = await readingTip;
-    const { defaultBranch } = tip.facts;
-    const comparing = { path, tip, mergedInto: await readingMergedInto, ports };
-    const { sourceSentence, ...compared } = await compareWithTip(parsed.portfolio, comparing);
-    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    const since = await readingSince;
-    return {
-      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip.commit, since },
-      ...{ warnings: [], sourceSentence },
-    };
-  }
-  const reader = ports.registrarFor(requireAccount(account));
-  const [tip, mergedInto, registrationList] = await Promise.all([
-    readingTip,
-    readingMergedInto,
+  const begun = { identified, file, comparing, readingSince };
+  return ports.registrarFor === undefined
+    ? planWithoutPrices(begun, ports)
+    : planWithPrices(begun, ports.registrarFor(requireAccount(account)), { request, ports });
+};
+
+/** What every plan begins with. Promises are of answers that are on their way; their rejections are handled. */
+type BegunPlan = {
+  readonly identified: Pick<PlanRequest, "account" | "sandbox" | "budget"> & {
+    readonly manifest: ManifestIdentity;
+  };
+  readonly file: ManifestFile;
+  readonly comparing: Promise<Comparison>;
+  readonly readingSince: Promise<SinceShown | undefined>;
+};
+
+const planWithoutPrices = async (
+  { identified, comparing, readingSince }: BegunPlan,
+  { announceEnd }: PlanPorts,
+): Promise<PlannedManifest> => {
+  const { tip, portfolio, before, sourceSentence } = await comparing;
+  announceEnd();
+  return {
+    kind: "planned",
+    plan: assembleUnpricedPlan({ ...identified, portfolio, before }),
+    defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
+    warnings: [],
+    sourceSentence,
+  };
+};
+
+const planWithPrices = async (
+  { identified, file, comparing, readingSince }: BegunPlan,
+  reader: RegistrarReader,
+  { request, ports }: { readonly request: PlanRequest; readonly ports: PlanPorts },
+): Promise<PlannedManifest> => {
+  const readingHistory = handleRejection(
+    comparing.then((comparison) => readHistoryAhead(comparison, request, ports)),
+  );
+  const [{ tip, portfolio, before, sourceSentence }, registrationList] = await Promise.all([
+    comparing,
     reader.list(),
   ]);
-  const comparing = { path, tip, mergedInto, ports };
-  const { portfolio, before, sourceSentence } = await compareWithTip(parsed.portfolio, comparing);
-  const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request, ports);
+  ports.announceEnd();
+  const compared = { file, portfolio, registrationList, tip };
+  const entries = listProposedPurchases(compared, request);
+  const early = { entries, reading: handleRejection(readOffers(reader, entries)) };
+  const editedNames = listEditedNames(portfolio, before);
+  const authorization = await authorizePlan(compared, request, { ...ports, readingHistory });
   const mayBeOrdered = [...authorization.approvals].flatMap(([domain, { since }]) =>
     since === undefined ? [] : domain,
   );
-  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
-  const editedNames = listEditedNames(portfolio, before);
+  const asked = { portfolio, registrationList, authorization, mayBeOrdered, early };
+  const snapshot = await takeSnapshot(reader, asked);
+  const { contacts } = request;
   const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",
@@ -112,6 +157,7 @@ export const plan = async (
 
 /** What a merge would make of the manifest, and the manifest that it is compared with. */
 type Comparison = {
+  readonly tip: Tip;
   readonly portfolio: Portfolio;
   readonly before: Portfolio | undefined;
   readonly sourceSentence: string | undefined;
@@ -119,8 +165,8 @@ type Comparison = {
 
 type Comparing = {
   readonly path: string;
-  readonly tip: Tip;
-  readonly mergedInto: MergedInto | undefined;
+  readonly readingTip: Promise<Tip>;
+  readonly readingMergedInto: Promise<MergedInto | undefined>;
   readonly ports: Pick<PlanPorts, "repository">;
 };
 
@@ -131,18 +177,20 @@ type Comparing = {
  */
 const compareWithTip = async (
   portfolio: Portfolio,
-  { path, tip, mergedInto, ports }: Comparing,
+  { path, readingTip, readingMergedInto, ports }: Comparing,
 ): Promise<Comparison> => {
+  const [tip, mergedInto] = await Promise.all([readingTip, readingMergedInto]);
   const { defaultBranch } = tip.facts;
   const isOld = mergedInto?.branch === defaultBranch && mergedInto.commit !== tip.commit;
   if (mergedInto === undefined || !isOld) {
-    return { portfolio, before: tip.portfolio, sourceSentence: undefined };
+    return { tip, portfolio, before: tip.portfolio, sourceSentence: undefined };
   }
   const sourceSentence = `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}. What the pull request does not change is taken from there. Update the branch of the pull request to plan it again.`;
   const base = await readMergedInto(mergedInto.commit, [tip.path, path], ports);
   return base === undefined || tip.portfolio === undefined
-    ? { portfolio, before: base, sourceSentence }
+    ? { tip, portfolio, before: base, sourceSentence }
     : {
+        tip,
         portfolio: mergeManifests(portfolio, { base, tip: tip.portfolio }),
         before: tip.portfolio,
         sourceSentence,
@@ -162,10 +210,4 @@ const readMergedInto = async (
     return parsed.ok ? parsed.portfolio : undefined;
   }
   return undefined;
-};
-
-/** The same promise, which is awaited later: until then its rejection is not an unhandled one. */
-const withHandledRejection = <T>(promise: Promise<T>): Promise<T> => {
-  promise.catch(() => undefined);
-  return promise;
 };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ManifestState } from "../model/authorization.ts";
+import { handleRejection } from "../model/concurrency.ts";
 import { CommandError } from "../model/error.ts";
 import type { ManifestIdentity, Parsed, Portfolio } from "../model/portfolio.ts";
 import type { History, ManifestFile, Repository, RepositoryFacts } from "../model/repository.ts";
@@ -22,9 +23,19 @@ export const parseManifestFile = ({ path, commit, bytes }: ManifestFile): Manife
       .digest("hex"),
     commit,
   },
-  parsed: bytes === undefined ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+  parsed: bytes === undefined ? reportMissingFile(path, commit) : parseOnce(bytes),
   likelyAccount: bytes === undefined ? undefined : findAccount(bytes),
 });
+
+/** What the bytes of manifests are, as long as somebody has the bytes. */
+const parsedPortfolios = new WeakMap<Uint8Array, Parsed>();
+
+/** Parses bytes, unless they were parsed before: often the manifest at the tip is the one that is planned. */
+const parseOnce = (bytes: Uint8Array): Parsed => {
+  const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+  parsedPortfolios.set(bytes, parsed);
+  return parsed;
+};
 
 const reportMissingFile = (path: string, commit: string | undefined): Parsed => {
   const message =
@@ -48,9 +59,13 @@ export type Tip = {
   readonly state: ManifestState;
 };
 
-/** The commit at the tip of the default branch. */
-export const requireTip = async (repository: Repository, defaultBranch: string): Promise<string> => {
-  const commit = await repository.readTip(defaultBranch);
+/** The commit at the tip of the default branch. `reading` is its answer, if it was asked for already. */
+export const requireTip = async (
+  repository: Repository,
+  defaultBranch: string,
+  reading = repository.readTip(defaultBranch),
+): Promise<string> => {
+  const commit = await reading;
   if (commit !== undefined) return commit;
   throw new CommandError(
     "tip_missing",
@@ -64,15 +79,21 @@ export type TipRequest = {
   readonly commit: string;
   /** The manifest's path at that commit. */
   readonly path: string;
+  /** The branch that most likely is the default branch, so that it can be asked about before that is certain. */
+  readonly likelyBranch: string | undefined;
 };
 
 /** Reads the tip of the default branch, as GitHub names that branch now. */
 export const readTip = async (
-  { commit: planned, path }: TipRequest,
+  { commit: planned, path, likelyBranch }: TipRequest,
   { repository, history }: { readonly repository: Repository; readonly history: History },
 ): Promise<Tip> => {
+  const likelyTip =
+    likelyBranch === undefined ? undefined : handleRejection(repository.readTip(likelyBranch));
   const facts = await repository.readFacts();
-  const commit = await requireTip(repository, facts.defaultBranch);
+  const { defaultBranch } = facts;
+  const known = likelyBranch === defaultBranch ? likelyTip : undefined;
+  const commit = await requireTip(repository, defaultBranch, known);
   const { bytes } = await repository.readManifest(commit);
   if (bytes !== undefined) return { facts, commit, path, ...parseTip(bytes) };
   const change = await history.findPathChange(path, { before: commit, after: planned });
@@ -107,7 +128,7 @@ const findRemovedManifest = async (
 
 const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "bytes" | "portfolio" | "state"> => {
   if (bytes === undefined) return { bytes, portfolio: undefined, state: { kind: "missing" } };
-  const parsed = parsePortfolio(bytes);
+  const parsed = parseOnce(bytes);
   const entries = readTerms(bytes);
   return {
     bytes,

@@ -1,22 +1,14 @@
 import { type Authorization, isApproved } from "../model/authorization.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { DomainName } from "../model/domain-name.ts";
-import type { Entry, Portfolio } from "../model/portfolio.ts";
+import type { Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type {
-  Extension,
-  Quote,
-  Quotes,
-  Registration,
-  RegistrationList,
-  Workflow,
-} from "../model/registration.ts";
+import type { Quote, Registration, RegistrationList, Workflow } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
 import { classifyEntries } from "../plan/index.ts";
-import { isItemError, RegistrarError } from "../registrar/index.ts";
-
-const READ_CONCURRENCY = 6;
+import { RegistrarError } from "../registrar/index.ts";
+import { completeOffers, type EarlyOffers, READ_CONCURRENCY, readItem } from "./read-offers.ts";
 
 /** What the registrar is asked about. */
 export type SnapshotRequest = {
@@ -25,6 +17,8 @@ export type SnapshotRequest = {
   readonly authorization: Authorization;
   /** Approved entries that an earlier run may have ordered: their registration status is read. */
   readonly mayBeOrdered: readonly DomainName[];
+  /** What was asked for already. */
+  readonly early?: EarlyOffers;
   /** False if nobody sees alternatives to names that cannot be bought, so that none are searched for. */
   readonly suggests?: boolean;
 };
@@ -37,24 +31,22 @@ export type SnapshotRequest = {
  */
 export const takeSnapshot = async (
   reader: RegistrarReader,
-  { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }: SnapshotRequest,
+  { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }: SnapshotRequest,
 ): Promise<Snapshot> => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const names = approved.map(({ domain }) => domain);
   const others = newEntries
     .map(({ domain }) => domain)
     .filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
   const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === undefined) === true;
   const mayBeUnlisted = (domain: DomainName): boolean => hasUnnamed || authorization.approvals.has(domain);
-  const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
-    names.length === 0 ? NO_QUOTES : reader.check(names),
-    readExtensions(reader, approved),
+  const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
+    completeOffers(reader, approved, early),
     mapConcurrently(others, READ_CONCURRENCY, (domain) =>
       mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain),
     ),
   ]);
-  const unavailable = quotes.quotes
+  const unavailable = [...quotes.values()]
     .filter(mayBeOwned)
     .map(({ domain }) => domain)
     .filter((domain) => !others.includes(domain));
@@ -71,7 +63,7 @@ export const takeSnapshot = async (
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations],
     },
-    quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
+    quotes,
     workflows: new Map(workflows),
     extensions,
     unreadExtensions,
@@ -79,9 +71,9 @@ export const takeSnapshot = async (
       states.flatMap(({ domain, cause }): [DomainName, string][] => (cause ? [[domain, cause]] : [])),
     ),
     suggestions: suggests
-      ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states))
+      ? await suggestNames(reader, portfolio, findReplaceable([...quotes.values()], states))
       : new Map(),
-    quotedAt: quotes.asOf ?? registrationList.asOf,
+    quotedAt: asOf ?? registrationList.asOf,
   };
 };
 
@@ -104,8 +96,6 @@ const findReplaceable = (quotes: readonly Quote[], states: readonly DomainState[
     .map(({ domain }) => domain)
     .filter((domain) => !ourNames.has(domain));
 };
-
-const NO_QUOTES: Quotes = { quotes: [], asOf: undefined };
 
 type DomainState = {
   readonly domain: DomainName;
@@ -133,41 +123,6 @@ const readDomainState = async (reader: RegistrarReader, domain: DomainName): Pro
     ...("cause" in workflow ? workflow : { workflow: workflow.value }),
     ...("cause" in registration ? registration : { registration: registration.value }),
   };
-};
-
-/** The value of a read about one thing, or why there is none. Rejects if nothing else could be read either. */
-const readItem = async <T>(read: Promise<T>): Promise<{ readonly value: T } | { readonly cause: string }> => {
-  try {
-    return { value: await read };
-  } catch (error) {
-    if (isItemError(error)) return { cause: error.message };
-    throw error;
-  }
-};
-
-/** What the extensions of these entries require, each asked once. */
-const readExtensions = async (
-  reader: RegistrarReader,
-  entries: readonly Entry[],
-): Promise<Pick<Snapshot, "extensions" | "unreadExtensions">> => {
-  const names = [...new Set(entries.map(({ extension }) => extension))];
-  const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
-    name,
-    read: await readItem(readExtension(reader, name)),
-  }));
-  return {
-    extensions: new Map(reads.flatMap(({ name, read }) => ("value" in read ? [[name, read.value]] : []))),
-    unreadExtensions: new Map(
-      reads.flatMap(({ name, read }) => ("cause" in read ? [[name, read.cause]] : [])),
-    ),
-  };
-};
-
-/** Asks for the longest suffix first, then for shorter ones. */
-const readExtension = async (reader: RegistrarReader, name: string): Promise<Extension | undefined> => {
-  const extension = await reader.extension(name);
-  const shorter = name.slice(name.indexOf(".") + 1);
-  return extension !== undefined || shorter === name ? extension : readExtension(reader, shorter);
 };
 
 /** Searches in one plan. */

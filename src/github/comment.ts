@@ -1,8 +1,11 @@
+import type { Clock } from "../model/clock.ts";
+import { handleRejection } from "../model/concurrency.ts";
 import { isRecord, textAt, valueAt } from "../model/json.ts";
 import type { Comment, CommentUpdate, Revision } from "../model/publication.ts";
 import type { Api } from "./api.ts";
-import { GitHubError } from "./error.ts";
-import { readPullRequest } from "./planned-commit.ts";
+import { GitHubError, isNotFound } from "./error.ts";
+import { createLookUps } from "./look-ups.ts";
+import { type PullRequest, readPullRequest } from "./planned-commit.ts";
 
 /**
  * What happened to a comment. `outdated`: it was not written, because the pull request is closed or has moved
@@ -17,6 +20,10 @@ export type CommentWrite =
  * anyone can write a marker. The author is asked for only once.
  */
 export type CommentWriter = {
+  /** Begins to read the author and the comments of a pull request, for `read` and the next `write`. */
+  readonly lookUpComments: (pullRequest: number) => void;
+  /** Begins to read the pull request, for a `write` within the next three seconds. */
+  readonly lookUpPullRequest: (pullRequest: number) => void;
   /** The body of Freehold's comment with this marker; undefined if there is none. Rejects with a `GitHubError`. */
   readonly read: (pullRequest: number, marker: string) => Promise<string | undefined>;
   /** Writes a comment, or updates Freehold's earlier one. Rejects with a `GitHubError`. */
@@ -25,46 +32,70 @@ export type CommentWriter = {
   readonly update: (update: CommentUpdate) => Promise<CommentWrite>;
 };
 
+/**
+ * How old GitHub's answer about a pull request may be when its comment is written. A push starts another run, which
+ * takes longer than this to begin, so its comment is never replaced by one about an earlier commit.
+ */
+const MAX_PULL_REQUEST_AGE_MS = 3_000;
+
 /** Creates a writer. Without an `author`, the comments of this token's own login are Freehold's. */
-export const createCommentWriter = (api: Api, author: string | undefined): CommentWriter => {
+export const createCommentWriter = (
+  api: Api,
+  author: string | undefined,
+  { now }: Pick<Clock, "now">,
+): CommentWriter => {
   let login: Promise<string> | undefined;
-  const findOurs = async (pullRequest: number, isMarker: (line: string) => boolean) => {
+  const readOurs = async (pullRequest: number): Promise<readonly ExistingComment[]> => {
+    const reading = handleRejection(readComments(api, pullRequest));
     login ??= author === undefined ? readLogin(api) : Promise.resolve(author);
     const ours = (await login).toLowerCase();
-    const comments = await readComments(api, pullRequest);
-    return comments.filter(
-      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body)),
-    );
+    return (await reading).filter(({ author: other }) => other.toLowerCase() === ours);
   };
+  const findOurs = async (
+    pullRequest: number,
+    isMarker: (line: string) => boolean,
+    reading = readOurs(pullRequest),
+  ): Promise<readonly ExistingComment[]> =>
+    (await reading).filter(({ body }) => isMarker(readFirstLine(body)));
+  const comments = createLookUps(readOurs, now);
+  const pullRequests = createLookUps((number) => readPullRequest(api, number), now, MAX_PULL_REQUEST_AGE_MS);
   return {
+    lookUpComments: comments.begin,
+    lookUpPullRequest: pullRequests.begin,
     read: async (pullRequest, marker) => {
-      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      const [first] = await findOurs(pullRequest, (line) => line === marker, comments.begin(pullRequest));
       return first?.body;
     },
     write: async (comment) => {
       const { pullRequest, marker, others } = comment;
-      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const isSame = (line: string): boolean => line === marker;
+      const isOther = (line: string): boolean => !isSame(line) && isAbout(line, others);
+      const earlier = comments.take(pullRequest);
       const [found, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
-        isStillCurrent(api, comment),
+        findOurs(pullRequest, (line) => isSame(line) || isOther(line), earlier),
+        isStillCurrent(api, comment, pullRequests.take(pullRequest)),
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      const isSame = ({ body }: ExistingComment): boolean => readFirstLine(body) === marker;
-      const isOther = (existing: ExistingComment): boolean => !isSame(existing);
-      await reviseAll(api, found.filter(isOther), others);
-      const [first, ...copies] = found.filter(isSame);
-      if (first === undefined) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      const other = found.filter(({ body }) => isOther(readFirstLine(body)));
+      const isRevised = other.some(({ body }) => others?.revise(body) !== body);
+      // What another run has written since they were read must stay.
+      await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
+      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
+      const createNew = () => create(api, comment, () => findOurs(pullRequest, isSame));
+      if (first === undefined) return comment.isOptional ? { kind: "unneeded" } : createNew();
       await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body));
+      return edit(api, first, foldEarlier(comment, first.body)).catch((error) => {
+        if (earlier !== undefined && isNotFound(error)) return createNew();
+        throw error;
+      });
     },
     update: async (update) => {
-      const { pullRequest } = update;
-      const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => isAbout(line, update)),
+      const [found, isCurrent] = await Promise.all([
+        findOurs(update.pullRequest, (line) => isAbout(line, update)),
         isStillCurrent(api, update),
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      return reviseAll(api, comments, update);
+      return reviseAll(api, found, update);
     },
   };
 };
@@ -99,9 +130,10 @@ const readFirstLine = (body: string): string => body.split(/\r?\n/, 1)[0] ?? "";
 const isStillCurrent = async (
   api: Api,
   { pullRequest, onlyAtHead }: Pick<Comment, "pullRequest" | "onlyAtHead">,
+  reading?: Promise<PullRequest>,
 ): Promise<boolean> => {
   if (onlyAtHead === undefined) return true;
-  const { isOpen, head } = await readPullRequest(api, pullRequest);
+  const { isOpen, head } = await (reading ?? readPullRequest(api, pullRequest));
   return isOpen && head === onlyAtHead;
 };
 

@@ -12,7 +12,12 @@ import { openLedger } from "./ledger.ts";
 import { findOrigin, type Origin } from "./origin.ts";
 import { type BlobContents, rememberBlob } from "./past-files.ts";
 import { advisePermission } from "./permissions.ts";
-import { findMergedInto, findPlannedCommit, type PlannedCommit } from "./planned-commit.ts";
+import {
+  createParentsReader,
+  findMergedInto,
+  findPlannedCommit,
+  type PlannedCommit,
+} from "./planned-commit.ts";
 import { publish } from "./publish.ts";
 import { type Redact, redactNotes, redactRevision } from "./redaction.ts";
 import { openRepository } from "./repository.ts";
@@ -27,6 +32,10 @@ export type GitHub = {
   readonly run: string;
   /** The page of this run; undefined outside of GitHub Actions. */
   readonly runUrl: string | undefined;
+  /** Begins to read what `readComment`, and `publish` for the same pull request, need of its comments. */
+  readonly lookUpComments: (pullRequest: number) => void;
+  /** Begins to read the pull request, because `publish` is about to comment on it. */
+  readonly lookUpPullRequest: (pullRequest: number) => void;
   /** The body of Freehold's own comment with this first line; undefined if there is none. */
   readonly readComment: (pullRequest: number, marker: string) => Promise<string | undefined>;
   /** Changes Freehold's own comments while the run goes on. Rejects with a `GitHubError`. */
@@ -54,8 +63,9 @@ export const connectGitHub = (
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const comments = createCommentWriter(api, commentAuthor);
+  const comments = createCommentWriter(api, commentAuthor, clock);
   const contents: BlobContents = new Map();
+  const readParents = createParentsReader();
   const { runUrl } = context;
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
@@ -64,10 +74,12 @@ export const connectGitHub = (
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     run,
     runUrl,
+    lookUpComments: comments.lookUpComments,
+    lookUpPullRequest: comments.lookUpPullRequest,
     readComment: comments.read,
     updateComment: (update) => comments.update(redactRevision(update, redact)),
-    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context),
-    findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context, readParents),
+    findMergedInto: (commit) => findMergedInto(readingApi, context, { commit, readParents }),
     findOrigin: () => findOrigin(pullReadingApi, context),
     publish: (publication) =>
       publish(publication, { api: token === "" ? undefined : api, comments, commentAuthor, env, redact }),

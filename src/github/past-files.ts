@@ -23,10 +23,16 @@ const MAX_SINGLE_READS = 10;
 /** Contents of files by the id of their blob in git. */
 export type BlobContents = Map<string, PastFile["file"]>;
 
-/** Remembers a file that was read in another way. Its id is git's for a repository with SHA-1. */
-export const rememberBlob = (contents: BlobContents, bytes: Uint8Array): void => {
+/**
+ * Remembers a file that was read in another way. Its id is git's for a repository with SHA-1. Returns the bytes that
+ * are remembered: one object for each content, so that whoever has parsed it knows it again.
+ */
+export const rememberBlob = (contents: BlobContents, bytes: Uint8Array): Uint8Array => {
   const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  const known = contents.get(oid);
+  if (known?.kind === "text" && Buffer.compare(known.bytes, bytes) === 0) return known.bytes;
   contents.set(oid, { kind: "text", bytes });
+  return bytes;
 };
 
 /**

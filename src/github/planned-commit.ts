@@ -13,12 +13,29 @@ export type PlannedCommit = {
   readonly sourceSentence: string | undefined;
 };
 
+/** The parents of commits. A commit is read only once. Rejects with a `GitHubError`. */
+export type ReadParents = (api: Api, commit: string) => Promise<readonly (string | undefined)[]>;
+
+/** Creates a reader. A commit that could not be read is read again if it is asked for again. */
+export const createParentsReader = (): ReadParents => {
+  const parents = new Map<string, readonly (string | undefined)[]>();
+  return async (api, commit) => {
+    const known = parents.get(commit) ?? (await fetchParents(api, commit));
+    parents.set(commit, known);
+    return known;
+  };
+};
+
 /**
  * The commit to plan. On `pull_request_target` the event's commit is the base branch, so this is the pull
  * request's merge ref if that was made for its current head, or else the head: the merge ref lags behind
  * pushes, and it stays outdated while there are conflicts. Rejects with a `GitHubError`.
  */
-export const findPlannedCommit = async (api: Api, context: Context): Promise<PlannedCommit> => {
+export const findPlannedCommit = async (
+  api: Api,
+  context: Context,
+  readParents: ReadParents,
+): Promise<PlannedCommit> => {
   const { pullRequest, sha } = context;
   if (context.event !== "pull_request_target" || pullRequest === undefined) {
     return { commit: sha, sourceSentence: undefined };
@@ -71,14 +88,14 @@ export const readConversation = async (
 export const findMergedInto = async (
   api: Api,
   { pullRequest }: Context,
-  commit: string,
+  { commit, readParents }: { readonly commit: string; readonly readParents: ReadParents },
 ): Promise<MergedInto | undefined> => {
   if (pullRequest === undefined || commit === pullRequest.head) return undefined;
   const [base, head] = await readParents(api, commit);
   return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : undefined;
 };
 
-const readParents = async (api: Api, commit: string): Promise<readonly (string | undefined)[]> => {
+const fetchParents: ReadParents = async (api, commit) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
   const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
   return parents.map((parent) => textAt(parent, "sha"));

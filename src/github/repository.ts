@@ -6,14 +6,14 @@ import { GitHubError, isNotFound } from "./error.ts";
 
 /**
  * The repository, read from GitHub's API; `manifestPath` is where the manifest is unless a caller names
- * another path. Its facts, and a file at a commit, are read only once. `onFile` gets the bytes of each file. All
- * methods reject with a `GitHubError`.
+ * another path. Its facts, and a file at a commit, are read only once. `remember` gets the bytes of each file, and
+ * returns those of an earlier one with the same content. All methods reject with a `GitHubError`.
  */
 export const openRepository = (
   api: Api,
   manifestPath: string,
   clock: Clock,
-  onFile: (bytes: Uint8Array) => void = () => undefined,
+  remember: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
 ): Repository => {
   let facts: Promise<RepositoryFacts> | undefined;
   const manifests = new Map<string, Promise<ManifestFile>>();
@@ -27,10 +27,10 @@ export const openRepository = (
       const key = `${commit} ${path}`;
       const known = manifests.get(key);
       if (known !== undefined) return known;
-      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => {
-        if (file.bytes !== undefined) onFile(file.bytes);
-        return file;
-      });
+      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => ({
+        ...file,
+        bytes: file.bytes && remember(file.bytes),
+      }));
       manifests.set(key, manifest);
       return manifest;
     },

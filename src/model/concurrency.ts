@@ -12,3 +12,9 @@ export const mapConcurrently = async <Item, Result>(
   await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   return results;
 };
+
+/** The same promise, which is awaited later or not at all: its rejection is not an unhandled one. */
+export const handleRejection = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => undefined);
+  return promise;
+};

@@ -18,7 +18,7 @@ const open = async () => {
     ...{ pullRequest: number, marker: MARKER, body: `${MARKER}\nNew.`, onlyAtHead: head },
     ...{ keepEarlier: () => undefined, isOptional: false, others: undefined },
   };
-  return { ...client, comment, writer: createCommentWriter(client.api, undefined) };
+  return { ...client, comment, writer: createCommentWriter(client.api, undefined, client.clock) };
 };
 
 const readBodies = ({ github, comment }: Pick<GitHubClient, "github"> & { comment: Comment }): string[] =>
@@ -48,20 +48,20 @@ describe("a comment", () => {
 
   it("is that of the configured login, if one is configured", async () => {
     const opened = await open();
-    const { comment, github, api } = opened;
+    const { comment, github, api, clock } = opened;
     github.discussion.add(comment.pullRequest, { login: "Acme-App[bot]", type: "Bot" }, `${MARKER}\nOld.`);
     github.set({ token: { ...WORKFLOW_TOKEN, login: "acme-app[bot]" } });
-    await createCommentWriter(api, "acme-app[bot]").write(comment);
+    await createCommentWriter(api, "acme-app[bot]", clock).write(comment);
     expect(readBodies(opened)).toEqual([comment.body]);
     expect(github.requests().filter((line) => /user|graphql/.test(line))).toEqual([]);
   });
 
   it("is that of the token, if GraphQL refuses to say who it is", async () => {
     const opened = await open();
-    const { comment, github, api } = opened;
+    const { comment, github, api, clock } = opened;
     github.forceAnswer({ on: /graphql/, times: 9, answer: { status: 403, body: { message: "No." } } });
-    await createCommentWriter(api, undefined).write(comment);
-    await createCommentWriter(api, undefined).write({ ...comment, body: `${MARKER}\nNewer.` });
+    await createCommentWriter(api, undefined, clock).write(comment);
+    await createCommentWriter(api, undefined, clock).write({ ...comment, body: `${MARKER}\nNewer.` });
     expect(readBodies(opened)).toEqual([`${MARKER}\nNewer.`]);
   });
 
@@ -86,7 +86,7 @@ describe("a comment", () => {
 
   it("of another run, made at the same time, keeps its text if the pull request has moved since", async () => {
     const opened = await open();
-    const { comment, github, api } = opened;
+    const { comment, github, api, clock } = opened;
     const { pullRequest, body } = comment;
     const call: Api["call"] = async (route, parameters) => {
       if (route.startsWith("POST ")) {
@@ -95,7 +95,7 @@ describe("a comment", () => {
       }
       return api.call(route, parameters);
     };
-    const written = await createCommentWriter({ ...api, call }, undefined).write(comment);
+    const written = await createCommentWriter({ ...api, call }, undefined, clock).write(comment);
     expect([written.kind, readBodies(opened)]).toEqual(["outdated", [`${MARKER}\nOf the newer head.`]]);
     expect(body).not.toContain("Of the newer head.");
   });
@@ -126,11 +126,11 @@ describe("a comment", () => {
 
   it("is found although GitHub lists something that is no comment", async () => {
     const opened = await open();
-    const { comment, api } = opened;
+    const { comment, api, clock } = opened;
     const pages: Api["pages"] = async function* (route, parameters) {
       for await (const page of api.pages(route, parameters)) yield [null, { id: "x" }, ...page];
     };
-    const writer = createCommentWriter({ ...api, pages }, undefined);
+    const writer = createCommentWriter({ ...api, pages }, undefined, clock);
     await writer.write(comment);
     await writer.write({ ...comment, body: `${MARKER}\nNewer.` });
     expect(readBodies(opened)).toEqual([`${MARKER}\nNewer.`]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Api } from "../../src/github/api.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { openHistory } from "../../src/github/history.ts";
+import { type BlobContents, rememberBlob } from "../../src/github/past-files.ts";
 import { openRepository } from "../../src/github/repository.ts";
 import type { History, PastFile, Push } from "../../src/model/repository.ts";
 import type { Files } from "../../src/playground/github/git-objects.ts";
@@ -209,6 +210,24 @@ describe("the manifest at a commit", () => {
     const opened = await openReader({});
     expect((await opened.reader.readManifest(readTip(opened))).bytes).toBeUndefined();
     await expect(opened.reader.readManifest("f".repeat(40))).rejects.toThrow("does not know the commit");
+  });
+});
+
+describe("the same content at two commits", () => {
+  it("is one object, and the branch's history knows it already", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const before = readTip(opened);
+    const after = commitOnto(opened, before, { [PATH]: "one", "README.md": "two" });
+    const contents: BlobContents = new Map();
+    const reader = openRepository(opened.api, PATH, opened.clock, (bytes) => rememberBlob(contents, bytes));
+    const [one, two] = await Promise.all([before, after].map((commit) => reader.readManifest(commit)));
+    expect(one?.bytes).toBe(two?.bytes);
+    const history = openHistory(opened.api, opened.clock, opened.api, contents);
+    const files = await history.readFiles([after, before], PATH);
+    for (const past of files.values()) expect(past.file).toEqual({ kind: "text", bytes: one?.bytes });
+    expect(opened.github.queries()).toHaveLength(1);
+    const other = commitOnto(opened, after, { [PATH]: "other" });
+    expect(new TextDecoder().decode((await reader.readManifest(other)).bytes)).toBe("other");
   });
 });
 

@@ -7,6 +7,8 @@ export type NetworkOptions = {
   readonly dropsPreference?: boolean;
   /** How often each order arrives, one delivery after the other. The run gets the last answer. By default once. */
   readonly orderDeliveries?: number;
+  /** What a request waits for on its way. It gets `METHOD /path`. */
+  readonly hold?: (request: string) => Promise<void>;
 };
 
 /** A network between the action and the registrar. */
@@ -19,7 +21,7 @@ export type Network = {
 /** Opens a network before the registrar with this base URL, on 127.0.0.1. */
 export const openNetwork = async (
   registrarUrl: string,
-  { dropsPreference = false, orderDeliveries = 1 }: NetworkOptions,
+  { dropsPreference = false, orderDeliveries = 1, hold = async () => undefined }: NetworkOptions,
 ): Promise<Network> => {
   const headerNames = ["authorization", "content-type", ...(dropsPreference ? [] : ["prefer"])];
   const server = createServer((message, response) => {
@@ -28,6 +30,7 @@ export const openNetwork = async (
       const url = new URL(message.url ?? "/", registrarUrl);
       const request = { method: message.method ?? "GET", headers: pickHeaders(message, headerNames) };
       const body = await readBody(message);
+      await hold(`${request.method} ${url.pathname}`);
       const sending = body === "" ? request : { ...request, body };
       let answer = await fetch(url, sending);
       for (let deliveries = 1; isOrder && deliveries < orderDeliveries; deliveries += 1) {
