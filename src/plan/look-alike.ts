@@ -22,6 +22,7 @@ export const findLookAlikes = (
   newEntries: readonly Entry[],
   ownedDomains: readonly DomainName[],
 ): RawFinding[] => {
+  if (newEntries.length === 0) return [];
   const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
   const newLabels = newEntries.map(({ domain, extension }) =>
     toNamedLabel(domain, domain.length - extension.length - 1, false),
