@@ -3383,6 +3383,46 @@ var init_limits = __esm({
   }
 });
 
+// src/plan/near-labels.ts
+var findNearLabels, listKeys2, listSearchKeys, maskLetter, removeLetter, swapLetters;
+var init_near_labels = __esm({
+  "src/plan/near-labels.ts"() {
+    "use strict";
+    init_group();
+    findNearLabels = (names, labels) => {
+      const searches = names.map((name) => ({ keys: listSearchKeys(name), near: [] }));
+      const byKey = groupBy(
+        searches.flatMap(({ keys, near }) => [...keys].map((key) => ({ key, near }))),
+        ({ key }) => key
+      );
+      for (const label of labels) {
+        const found = listKeys2(label).flatMap((key) => byKey.get(key) ?? []);
+        for (const near of new Set(found.map((search) => search.near))) near.push(label);
+      }
+      return searches.map(({ near }) => near);
+    };
+    listKeys2 = ({ label, skeleton }) => {
+      const keys = [`=${label}`, `~${skeleton}`];
+      for (let index = 0; index < label.length; index += 1) {
+        keys.push(`*${maskLetter(label, index)}`, `-${removeLetter(label, index)}`);
+      }
+      return keys;
+    };
+    listSearchKeys = ({ label, skeleton }) => {
+      const keys = /* @__PURE__ */ new Set([`=${label}`, `~${skeleton}`, `-${label}`]);
+      for (let index = 0; index < label.length; index += 1) {
+        keys.add(`*${maskLetter(label, index)}`);
+        keys.add(`=${removeLetter(label, index)}`);
+        keys.add(`=${swapLetters(label, index)}`);
+      }
+      return keys;
+    };
+    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
+    removeLetter = (label, index) => label.slice(0, index) + label.slice(index + 1);
+    swapLetters = (label, index) => label.slice(0, index) + label.charAt(index + 1) + label.charAt(index) + label.slice(index + 2);
+  }
+});
+
 // src/plan/confusables.json
 var confusables_default;
 var init_confusables = __esm({
@@ -3467,11 +3507,12 @@ var init_skeleton = __esm({
 });
 
 // src/plan/look-alike.ts
-var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, maskLetter, SCRIPTS, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
+var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, SCRIPTS, LETTER_BY_SCRIPT, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
 var init_look_alike = __esm({
   "src/plan/look-alike.ts"() {
     "use strict";
     init_domain_name();
+    init_near_labels();
     init_skeleton();
     MIN_LABEL_LENGTH = 4;
     findLookAlikes = (newEntries, ownedDomains) => {
@@ -3480,10 +3521,12 @@ var init_look_alike = __esm({
       const newLabels = newEntries.map(
         ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
       );
-      const context2 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+      const nearLabels = findNearLabels(newLabels, [...ownedLabels, ...newLabels]);
+      const series = findLetterSeries(newLabels);
       return newEntries.flatMap(({ domain, position }, index) => {
         const name = newLabels[index];
-        const message = name === void 0 ? void 0 : describeName(name, context2);
+        const comparison = { labels: nearLabels[index] ?? [], series };
+        const message = name === void 0 ? void 0 : describeName(name, comparison);
         return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
       });
     };
@@ -3553,7 +3596,6 @@ var init_look_alike = __esm({
       return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
     };
     isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
-    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
     SCRIPTS = [
       "Latin",
       "Cyrillic",
@@ -3568,10 +3610,13 @@ var init_look_alike = __esm({
       "Hiragana",
       "Katakana"
     ];
+    LETTER_BY_SCRIPT = Object.fromEntries(
+      SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")])
+    );
     COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
     describeMixedScripts = (label) => {
       const unicodeForm = toUnicodeForm(label);
-      const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+      const scripts = SCRIPTS.filter((script) => LETTER_BY_SCRIPT[script].test(unicodeForm));
       const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
       const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
       return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;

@@ -8281,6 +8281,39 @@ var applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
   };
 };
 
+// src/plan/near-labels.ts
+var findNearLabels = (names, labels) => {
+  const searches = names.map((name) => ({ keys: listSearchKeys(name), near: [] }));
+  const byKey = groupBy2(
+    searches.flatMap(({ keys, near }) => [...keys].map((key) => ({ key, near }))),
+    ({ key }) => key
+  );
+  for (const label of labels) {
+    const found = listKeys2(label).flatMap((key) => byKey.get(key) ?? []);
+    for (const near of new Set(found.map((search) => search.near))) near.push(label);
+  }
+  return searches.map(({ near }) => near);
+};
+var listKeys2 = ({ label, skeleton }) => {
+  const keys = [`=${label}`, `~${skeleton}`];
+  for (let index = 0; index < label.length; index += 1) {
+    keys.push(`*${maskLetter(label, index)}`, `-${removeLetter(label, index)}`);
+  }
+  return keys;
+};
+var listSearchKeys = ({ label, skeleton }) => {
+  const keys = /* @__PURE__ */ new Set([`=${label}`, `~${skeleton}`, `-${label}`]);
+  for (let index = 0; index < label.length; index += 1) {
+    keys.add(`*${maskLetter(label, index)}`);
+    keys.add(`=${removeLetter(label, index)}`);
+    keys.add(`=${swapLetters(label, index)}`);
+  }
+  return keys;
+};
+var maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
+var removeLetter = (label, index) => label.slice(0, index) + label.slice(index + 1);
+var swapLetters = (label, index) => label.slice(0, index) + label.charAt(index + 1) + label.charAt(index) + label.slice(index + 2);
+
 // src/plan/confusables.json
 var confusables_default = {
   "2": "\u01BB\u14BF",
@@ -8359,10 +8392,12 @@ var findLookAlikes = (newEntries, ownedDomains) => {
   const newLabels = newEntries.map(
     ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
   );
-  const context2 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  const nearLabels = findNearLabels(newLabels, [...ownedLabels, ...newLabels]);
+  const series = findLetterSeries(newLabels);
   return newEntries.flatMap(({ domain, position }, index) => {
     const name = newLabels[index];
-    const message = name === void 0 ? void 0 : describeName(name, context2);
+    const comparison = { labels: nearLabels[index] ?? [], series };
+    const message = name === void 0 ? void 0 : describeName(name, comparison);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
@@ -8432,7 +8467,6 @@ var findLetterSeries = (names) => {
   return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
 };
 var isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
-var maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
 var SCRIPTS = [
   "Latin",
   "Cyrillic",
@@ -8447,10 +8481,13 @@ var SCRIPTS = [
   "Hiragana",
   "Katakana"
 ];
+var LETTER_BY_SCRIPT = Object.fromEntries(
+  SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")])
+);
 var COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 var describeMixedScripts = (label) => {
   const unicodeForm = toUnicodeForm(label);
-  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+  const scripts = SCRIPTS.filter((script) => LETTER_BY_SCRIPT[script].test(unicodeForm));
   const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
   const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
   return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
