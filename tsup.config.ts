@@ -14,13 +14,16 @@ const apart = {
 /** What few runs need. */
 const onFirstCall = ["safe-regex2"];
 
+/** What only a run that writes exports reads: their texts, their styles and their script. */
+const EXPORTS = "src/report/exports/index.ts";
+
 /**
  * CommonJS without any package beside it: a runner has no node_modules, and the ESM form of @actions/* dies at start
- * with `Dynamic require of "net"`. The two bundles have Freehold's own code, not minified, so that a reviewer can read
- * what will hold the token.
+ * with `Dynamic require of "net"`. The bundles have Freehold's own code, not minified, so that a reviewer can read what
+ * will hold the token.
  */
 export default defineConfig({
-  entry: { index: "src/main.ts", cli: "src/cli.ts" },
+  entry: { index: "src/main.ts", cli: "src/cli.ts", exports: EXPORTS },
   outDir,
   format: ["cjs"],
   outExtension: () => ({ js: ".cjs" }),
@@ -32,5 +35,11 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
-  esbuildPlugins: [splitVendor({ outDir, apart, onFirstCall }), esbuildRawText],
+  esbuildPlugins: [
+    splitVendor({
+      ...{ outDir, apart, onFirstCall },
+      beside: { [EXPORTS]: { file: "exports.cjs", names: ["renderExport"] } },
+    }),
+    esbuildRawText,
+  ],
 });

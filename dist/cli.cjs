@@ -46,12 +46,12 @@ var init_text = __esm({
 });
 
 // src/model/iso-date.ts
-var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, countDays, listMonthsFrom;
+var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, listMonthsFrom;
 var init_iso_date = __esm({
   "src/model/iso-date.ts"() {
     "use strict";
     DAY_MS = 24 * 60 * 60 * 1e3;
-    fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
+    fromMs = (ms) => `${new Date(ms).toISOString().slice(0, -".000Z".length)}Z`;
     toMs = (moment) => Date.parse(moment);
     parseIsoDate = (text) => {
       const ms = Date.parse(text);
@@ -68,13 +68,26 @@ var init_iso_date = __esm({
       date.setUTCFullYear(date.getUTCFullYear() + years);
       return fromMs(date.getTime());
     };
-    countDays = (from, to) => Math.ceil((toMs(to) - toMs(from)) / DAY_MS);
     listMonthsFrom = (first, count) => {
       const [year = 0, month = 1] = first.split("-").map(Number);
       return Array.from({ length: count }, (_, index) => {
         const months = year * 12 + month - 1 + index;
         return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
       });
+    };
+  }
+});
+
+// src/authorization/read-timeline.ts
+var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
+var init_read_timeline = __esm({
+  "src/authorization/read-timeline.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_APPEARANCES = 5;
+    TOO_MANY_APPEARANCES = {
+      kind: "unknown",
+      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
     };
   }
 });
@@ -165,20 +178,6 @@ var init_evidence = __esm({
   }
 });
 
-// src/authorization/read-timeline.ts
-var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
-var init_read_timeline = __esm({
-  "src/authorization/read-timeline.ts"() {
-    "use strict";
-    init_iso_date();
-    MAX_APPEARANCES = 5;
-    TOO_MANY_APPEARANCES = {
-      kind: "unknown",
-      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
 // src/authorization/read-evidence.ts
 var MAX_SPLIT_PUSHES, TOO_MANY;
 var init_read_evidence = __esm({
@@ -230,6 +229,7 @@ var init_resolve = __esm({
 var init_authorization2 = __esm({
   "src/authorization/index.ts"() {
     "use strict";
+    init_read_timeline();
     init_reasons();
     init_resolve();
     init_rules();
@@ -279,7 +279,7 @@ var init_yaml = __esm({
 });
 
 // src/portfolio/characters.ts
-var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
+var HIDDEN_CHARACTERS, findHiddenCharacters, UNUSUAL_CHARACTER, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
 var init_characters = __esm({
   "src/portfolio/characters.ts"() {
     "use strict";
@@ -293,7 +293,8 @@ var init_characters = __esm({
       ].join("|"),
       "gu"
     );
-    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+    findHiddenCharacters = (text) => UNUSUAL_CHARACTER.test(text) ? [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character })) : [];
+    UNUSUAL_CHARACTER = /[^\t\n\r\x20-\x7e]/;
     describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
     CHARACTER_NAMES = {
       "\0": "null",
@@ -343,6 +344,50 @@ var init_characters = __esm({
   }
 });
 
+// src/portfolio/walk.ts
+var walkDocument, walkNode, walkItem, walkPair, listKeys, toPlainValue, toRecord, defineOwn;
+var init_walk = __esm({
+  "src/portfolio/walk.ts"() {
+    "use strict";
+    init_yaml();
+    walkDocument = ({ contents }, visitor) => walkNode(contents, "value", { visitor, pairs: [] });
+    walkNode = (node, role, walk) => {
+      if (isScalar(node)) walk.visitor.scalar?.(node, walk.pairs, role);
+      else if (isMap(node)) {
+        walk.visitor.map?.(node, walk.pairs);
+        for (const pair of node.items) walkPair(pair, walk);
+      } else if (isSeq(node)) {
+        for (const item of node.items) walkItem(item, walk);
+      }
+    };
+    walkItem = (item, walk) => isPair(item) ? walkPair(item, walk) : walkNode(item, "value", walk);
+    walkPair = (pair, walk) => {
+      walk.pairs.push(pair);
+      walkNode(pair.key, "key", walk);
+      walkNode(pair.value, "value", walk);
+      walk.pairs.pop();
+    };
+    listKeys = (pairs) => pairs.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+    toPlainValue = (node) => {
+      if (isScalar(node)) return node.value;
+      if (isSeq(node)) return node.items.map(toPlainValue);
+      return isMap(node) ? toRecord(node) : null;
+    };
+    toRecord = ({ items }) => {
+      const record = {};
+      for (const { key, value } of items) {
+        const name = isScalar(key) ? String(key.value) : "";
+        if (name === "__proto__") defineOwn(record, name, toPlainValue(value));
+        else record[name] = toPlainValue(value);
+      }
+      return record;
+    };
+    defineOwn = (record, name, value) => {
+      Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+    };
+  }
+});
+
 // vendor:punycode/punycode.js
 var standard2;
 var init_punycode = __esm({
@@ -353,17 +398,16 @@ var init_punycode = __esm({
 });
 
 // src/model/domain-name.ts
-var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
+var LABEL, LABELS, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
 var init_domain_name = __esm({
   "src/model/domain-name.ts"() {
     "use strict";
     init_punycode();
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
+    LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    LABELS = new RegExp(`^(?:${LABEL}\\.)+(?![0-9]+$)${LABEL}$`);
+    isDomainName = (text) => text.length <= 253 && LABELS.test(text);
     toDomainName = (text) => {
+      if (isDomainName(text)) return text;
       const name = text.toLowerCase().replace(/\.$/, "");
       return isDomainName(name) ? name : void 0;
     };
@@ -1078,21 +1122,20 @@ var init_wording = __esm({
 });
 
 // src/portfolio/numbers.ts
-var findNumberMistakes, nameKey, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
+var findNumberMistakes, nameKey, mayBeMistake, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
 var init_numbers = __esm({
   "src/portfolio/numbers.ts"() {
     "use strict";
     init_yaml();
     init_characters();
+    init_walk();
     init_wording();
     findNumberMistakes = (document) => {
       const mistakes = [];
-      visit(document, {
-        Scalar: (role, scalar, ancestors) => {
-          if (role === "key" || typeof scalar.value === "string") return;
-          const path = ancestors.flatMap(
-            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
-          );
+      walkDocument(document, {
+        scalar: (scalar, pairs, role) => {
+          if (role === "key" || !mayBeMistake(scalar, pairs)) return;
+          const path = listKeys(pairs);
           const fault = checkValue(scalar, path);
           if (fault !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
         }
@@ -1100,6 +1143,7 @@ var init_numbers = __esm({
       return mistakes;
     };
     nameKey = (message) => ({ message, isKeyNamed: true });
+    mayBeMistake = ({ value, source = "" }, pairs) => typeof value === "number" ? !isPlainInteger(value, source) : typeof value !== "string" && pairs.some(({ key }) => isScalar(key) && EXTENSION_KEYS.has(String(key.value)));
     checkValue = (scalar, path) => {
       const { value, source = "" } = scalar;
       const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
@@ -1111,7 +1155,7 @@ var init_numbers = __esm({
     };
     checkNumber = (scalar, key) => {
       const { value, source = "" } = scalar;
-      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+      if (typeof value !== "number") return void 0;
       if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
       scalar.value = source;
       return MONEY_KEYS.has(key) ? nameKey(describeAmount(key, source)) : { message: describeIdentifier(value, source) };
@@ -1129,26 +1173,28 @@ var init_numbers = __esm({
 });
 
 // src/portfolio/plain-yaml.ts
-var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
+var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, checkOtherKey, createFirstKeyFinder, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinKeys;
 var init_plain_yaml = __esm({
   "src/portfolio/plain-yaml.ts"() {
     "use strict";
     init_yaml();
     init_characters();
+    init_walk();
     findUnplainYaml = (document, text, toPosition) => {
       const problems = [];
       const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
-      visit(document, {
-        Map: (_key, map, ancestors) => {
+      walkDocument(document, {
+        map: (map, pairs) => {
           for (const { key, message, name } of findBadKeys(map, locate)) {
-            const place = joinPath(ancestors);
+            const place = joinKeys(pairs);
             problems.push({ ...locate(key), path: [place, ...name].join("."), place, message, about: "syntax" });
           }
         },
-        Scalar: (_key, scalar, ancestors) => {
-          const fault = checkText(scalar, text, readLastKey(ancestors));
-          const path = joinPath(ancestors);
-          if (fault !== void 0) problems.push({ ...locate(scalar), path, place: path, ...fault });
+        scalar: (scalar, pairs) => {
+          const fault = checkText(scalar, text, pairs.at(-1)?.key);
+          if (fault === void 0) return;
+          const path = joinKeys(pairs);
+          problems.push({ ...locate(scalar), path, place: path, ...fault });
         }
       });
       return problems.filter(
@@ -1162,7 +1208,7 @@ var init_plain_yaml = __esm({
           const start = isNode(key) ? key.range?.[0] : void 0;
           const end = isNode(value) ? value.range?.[2] : void 0;
           if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
-          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+          path = [joinKeys(ancestors.filter(isPair)), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
           return void 0;
         }
       });
@@ -1170,7 +1216,7 @@ var init_plain_yaml = __esm({
     };
     checkText = ({ value, range, type }, text, key) => {
       if (typeof value !== "string") return void 0;
-      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+      if (type === "PLAIN") return isScalar(key) && key.value === FREE_TEXT ? void 0 : checkQuotes(value);
       const [hidden] = findHiddenCharacters(value);
       return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
     };
@@ -1182,30 +1228,39 @@ var init_plain_yaml = __esm({
     TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
     MAX_QUOTED_LENGTH = 100;
     findBadKeys = (map, locate) => {
+      const findFirst = createFirstKeyFinder();
+      const badKeys = [];
+      for (const { key } of map.items) {
+        const first = isScalar(key) && map.items.length > 1 ? findFirst(key) : void 0;
+        const badKey = isScalar(key) ? checkKey(key, first && locate(first).line) : checkOtherKey(key);
+        if (badKey !== void 0) badKeys.push(badKey);
+      }
+      return badKeys;
+    };
+    checkOtherKey = (key) => isAlias(key) ? void 0 : { key, message: NOT_A_TEXT_KEY, name: [] };
+    createFirstKeyFinder = () => {
       const firstKeys = /* @__PURE__ */ new Map();
-      return map.items.flatMap(({ key }) => {
-        if (isAlias(key)) return [];
-        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
-        const firstKey = firstKeys.get(key.value);
-        if (firstKey === void 0) firstKeys.set(key.value, key);
-        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-      });
+      return (key) => {
+        const first = firstKeys.get(key.value);
+        if (first === void 0) firstKeys.set(key.value, key);
+        return first;
+      };
     };
     NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
     checkKey = (key, firstLine) => {
       const { value, source } = key;
-      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+      if (value === null && source === "") return { key, message: MISSING_KEY, name: [""] };
       if (typeof value !== "string") {
         const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
-        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+        return { key, message: `A key must be text: write ${text2}.`, name: [] };
       }
-      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+      if (value === "<<") return { key, message: MERGE_KEY, name: [value] };
       const missingSpace = explainMissingSpace(value);
-      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
-      if (firstLine === void 0) return [];
+      if (missingSpace !== void 0) return { key, message: missingSpace, name: [value] };
+      if (firstLine === void 0) return void 0;
       const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
       const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-      return [{ key, message, name: [] }];
+      return { key, message, name: [] };
     };
     explainMissingSpace = (text) => {
       const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
@@ -1213,11 +1268,7 @@ var init_plain_yaml = __esm({
     };
     MISSING_KEY = "A key is missing in front of this colon.";
     MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
-    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
-    readLastKey = (ancestors) => {
-      const pair = ancestors.findLast(isPair);
-      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
-    };
+    joinKeys = (pairs) => listKeys(pairs).join(".");
   }
 });
 
@@ -1532,7 +1583,7 @@ var init_yaml_tokens = __esm({
 });
 
 // src/portfolio/source.ts
-var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, toSource, readFirstKeys, addName, hasDuplicates, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
+var MAX_BYTES, knownValues, readValue, readSource, readBytes, TOO_DEEP, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, toValue, readFirstKeys, addName, hasDuplicates, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, HAS_PROPERTIES, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
 var init_source = __esm({
   "src/portfolio/source.ts"() {
     "use strict";
@@ -1541,10 +1592,18 @@ var init_source = __esm({
     init_numbers();
     init_plain_yaml();
     init_text_mistakes();
+    init_walk();
     init_yaml_mistakes();
     init_yaml_tokens();
     MAX_BYTES = 1024 * 1024;
+    knownValues = /* @__PURE__ */ new WeakMap();
+    readValue = (bytes) => knownValues.has(bytes) ? knownValues.get(bytes) : readSource(bytes).source;
     readSource = (bytes) => {
+      const reading = readBytes(bytes);
+      knownValues.set(bytes, reading.source && { value: reading.source.value });
+      return reading;
+    };
+    readBytes = (bytes) => {
       if (bytes.length > MAX_BYTES) {
         return toFileProblem(
           `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
@@ -1556,12 +1615,11 @@ var init_source = __esm({
       try {
         return parseText(text);
       } catch (error) {
-        if (error instanceof RangeError) {
-          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-        }
+        if (error instanceof RangeError) return toFileProblem(TOO_DEEP);
         throw error;
       }
     };
+    TOO_DEEP = "The file is nested too deeply to be read. A manifest has four levels.";
     NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
     UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
     decode = (bytes) => {
@@ -1591,6 +1649,7 @@ var init_source = __esm({
       const lineCounter = new LineCounter();
       const toPosition = createPositionConverter(lineCounter);
       const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+      if (document?.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return toFileProblem(TOO_DEEP);
       const hasErrors = document === void 0 || document.errors.length > 0;
       const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
       const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [], isKeyNamed = false }) => ({
@@ -1611,21 +1670,15 @@ var init_source = __esm({
       if (document === void 0 || syntaxProblems.length > 0) {
         return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
       }
-      const allProblems = [
-        ...problems,
-        ...findUnplainYaml(document, text, toPosition),
-        ...toProblems2(findNumberMistakes(document), "number")
-      ];
+      const unplain = findUnplainYaml(document, text, toPosition);
+      const allProblems = [...problems, ...unplain, ...toProblems2(findNumberMistakes(document), "number")];
       if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
-      return {
-        source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
-        problems: allProblems
-      };
+      const value = unplain.length === 0 ? toPlainValue(document.contents) : toValue(document);
+      const source = { value, findPosition: createPositionFinder(document, toPosition) };
+      const withFirstKeys = unplain.length === 0 ? void 0 : readFirstKeys(document, toPosition);
+      return { source: { ...source, withFirstKeys }, problems: allProblems };
     };
-    toSource = (document, toPosition) => ({
-      value: document.toJS({ maxAliasCount: 0 }),
-      findPosition: createPositionFinder(document, toPosition)
-    });
+    toValue = (document) => document.toJS({ maxAliasCount: 0 });
     readFirstKeys = (document, toPosition) => {
       if (!hasDuplicates(document)) return void 0;
       const copy = document.clone();
@@ -1635,7 +1688,7 @@ var init_source = __esm({
           map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
         }
       });
-      return toSource(copy, toPosition);
+      return { value: toValue(copy), findPosition: createPositionFinder(copy, toPosition) };
     };
     addName = (names, name) => {
       const isNew = !names.has(name);
@@ -1644,12 +1697,11 @@ var init_source = __esm({
     };
     hasDuplicates = (document) => {
       let isFound = false;
-      visit(document, {
-        Map: (_, { items }) => {
-          const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
-          if (new Set(keys).size === keys.length) return void 0;
-          isFound = true;
-          return visit.BREAK;
+      walkDocument(document, {
+        map: ({ items }) => {
+          if (isFound || items.length < 2) return;
+          const names = /* @__PURE__ */ new Set();
+          isFound = items.some(({ key }) => isScalar(key) && !addName(names, String(key.value)));
         }
       });
       return isFound;
@@ -1666,12 +1718,13 @@ var init_source = __esm({
     isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
     composeDocuments = (text, lineCounter) => {
       const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-      for (const token of tokens) {
+      for (const token of HAS_PROPERTIES.test(text) ? tokens : []) {
         if (token.type === "document") CST.visit(token, removeProperties);
       }
       const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
       return [...composer.compose(tokens, true, text.length)];
     };
+    HAS_PROPERTIES = /[!&]/;
     removeProperties = (item) => {
       for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
         const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
@@ -1685,8 +1738,9 @@ var init_source = __esm({
     createPositionFinder = (document, toPosition) => {
       const indexes = /* @__PURE__ */ new WeakMap();
       const findPair2 = (map, key) => {
-        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-        indexes.set(map, index);
+        const known = indexes.get(map);
+        const index = known ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+        if (known === void 0) indexes.set(map, index);
         return index.get(key);
       };
       const findChild = (node, part) => {
@@ -1877,8 +1931,13 @@ var init_names = __esm({
         )
       ];
     };
-    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
-    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
+    findExtension = (registrable) => registrable.slice(registrable.indexOf(".") + 1);
+    SUFFIX_OPTIONS = {
+      allowPrivateDomains: false,
+      extractHostname: false,
+      detectIp: false,
+      validateHostname: false
+    };
     readParts = (value) => {
       const manifest = isRecord(value) ? value : {};
       const policy = isRecord(manifest.policy) ? manifest.policy : {};
@@ -1939,6 +1998,7 @@ var init_names = __esm({
       return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
     };
     normalizeName = (text) => {
+      if (isDomainName(text) && !text.includes("xn--")) return text;
       const ascii = toAscii(text.replace(/\.$/, ""));
       return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
     };
@@ -2059,9 +2119,10 @@ var init_dates = __esm({
     listReviews = (manifest, group) => {
       const entries = isRecord(manifest) ? manifest[group] : void 0;
       if (!isRecord(entries)) return [];
-      return Object.entries(entries).flatMap(
-        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-      );
+      return Object.keys(entries).flatMap((name) => {
+        const entry = entries[name];
+        return isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : [];
+      });
     };
     DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
     checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
@@ -2120,7 +2181,7 @@ var init_schema = __esm({
 });
 
 // src/portfolio/parse.ts
-var parsePortfolio, findValueProblems, isFirst, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
+var parsePortfolio, findValueProblems, isFirst, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, mapByName, buildPolicy, buildEntry, buildDescription, toAmount;
 var init_parse = __esm({
   "src/portfolio/parse.ts"() {
     "use strict";
@@ -2180,30 +2241,35 @@ var init_parse = __esm({
     buildPortfolio = ({ value, findPosition }) => {
       const raw = value;
       const policy = buildPolicy(raw.policy ?? {});
-      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
-        const options = { ...raw.defaults, ...rawEntry };
-        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+      const defaults = raw.defaults ?? {};
+      const entries = mapByName(raw.domains, (domain, name, rawEntry) => {
+        const options = rawEntry === null ? defaults : { ...defaults, ...rawEntry };
+        return buildEntry(domain, options, { policy, position: findPosition(["domains", name]) });
       });
-      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
-        const description = { ...raw.defaults, ...rawEntry };
+      const elsewhere = mapByName(raw.elsewhere, (domain, name, rawEntry) => {
+        const description = { ...defaults, ...rawEntry };
         return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
       });
       return {
         account: raw.account,
-        defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
+        defaults: { autoRenew: defaults.auto_renew, privacyMode: defaults.privacy_mode },
         policy,
         policyPositions: new Map(
           Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
         ),
         ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-        elsewhere: new Map(elsewhere),
-        entries: new Map(entries)
+        elsewhere,
+        entries
       };
     };
-    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
-      const domain = toDomainName(name);
-      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
-    });
+    mapByName = (raw, build) => {
+      const built = /* @__PURE__ */ new Map();
+      for (const name of Object.keys(raw ?? {})) {
+        const domain = toDomainName(name);
+        if (domain !== void 0) built.set(domain, build(domain, name, raw?.[name] ?? null));
+      }
+      return built;
+    };
     buildPolicy = (raw) => ({
       currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
       maxPrice: toAmount(raw.max_price),
@@ -2217,7 +2283,7 @@ var init_parse = __esm({
       unmanaged: raw.unmanaged ?? "report",
       expiryWarningDays: raw.expiry_warning_days ?? 60
     });
-    buildEntry = (domain, raw, policy) => ({
+    buildEntry = (domain, raw, { policy, position }) => ({
       domain,
       extension: findExtension(domain),
       autoRenew: raw.auto_renew,
@@ -2229,7 +2295,8 @@ var init_parse = __esm({
       maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
       maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
       attempt: raw.attempt ?? 1,
-      ...buildDescription(raw)
+      ...buildDescription(raw),
+      position
     });
     buildDescription = (raw) => ({
       owner: raw.owner,
@@ -2448,7 +2515,7 @@ var init_merge = __esm({
 });
 
 // src/portfolio/terms.ts
-var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
+var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toCanonicalText, sortKeys, readAttempt, findAccount;
 var init_terms = __esm({
   "src/portfolio/terms.ts"() {
     "use strict";
@@ -2460,34 +2527,36 @@ var init_terms = __esm({
     ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
     POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
     readTerms = (bytes, domains) => {
-      const { source } = readSource(bytes);
-      const manifest = source?.value;
+      const manifest = readValue(bytes)?.value;
       const declared = valueAt(manifest, "domains");
       if (declared === null) return /* @__PURE__ */ new Map();
       if (!isRecord(declared)) return void 0;
-      const shared = [
+      const shared = toCanonicalValues([
         ["account", valueAt(manifest, "account")],
         ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
+      ]);
+      const resolved = [
+        ...DEFAULT_TERMS.map((term) => ({ term, fallback: valueAt(manifest, "defaults", term) })),
+        ...POLICY_CEILINGS.map((term) => ({ term, fallback: valueAt(manifest, "policy", term) })),
+        ...ENTRY_TERMS.map((term) => ({ term, fallback: void 0 }))
       ];
       return new Map(
         Object.entries(declared).flatMap(([name, entry]) => {
           const domain = toDomainName(name);
           if (domain === void 0 || domains?.has(domain) === false) return [];
-          const own = [
-            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
-          ];
-          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+          const own = toCanonicalValues(
+            resolved.map(({ term, fallback }) => [term, valueAt(entry, term) ?? fallback])
+          );
+          return [[domain, { attempt: readAttempt(entry), values: new Map([...own, ...shared]) }]];
         })
       );
     };
     toCanonicalValues = (terms) => new Map(
       terms.flatMap(
-        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
+        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), toCanonicalText(value)]]
       )
     );
-    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
+    toCanonicalText = (value) => JSON.stringify(sortKeys(value));
     sortKeys = (value) => {
       if (Array.isArray(value)) return value.map(sortKeys);
       if (!isRecord(value)) return value;
@@ -2548,33 +2617,50 @@ var init_registration = __esm({
   }
 });
 
+// src/model/group.ts
+var groupBy;
+var init_group = __esm({
+  "src/model/group.ts"() {
+    "use strict";
+    groupBy = (items, readGroup) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = readGroup(item);
+        const members = groups.get(group);
+        if (members === void 0) groups.set(group, [item]);
+        else members.push(item);
+      }
+      return groups;
+    };
+  }
+});
+
 // src/plan/calendar.ts
-var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, toMonth;
+var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, compareText, groupOwners, listOwned, groupExpiries, toExpiry, toMonth;
 var init_calendar = __esm({
   "src/plan/calendar.ts"() {
     "use strict";
+    init_group();
     init_iso_date();
     CHARGE_DAYS = 30;
     UPCOMING_DAYS = 60;
     listUpcoming = (classification, today) => {
       const until = addDays(today, UPCOMING_DAYS);
-      return listOwned(classification).flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today)).filter(({ day }) => day === void 0 || isBefore(day, until)).sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
+      const lastExpiry = addDays(until, CHARGE_DAYS);
+      return listOwned(classification).filter(({ registration: { expiresAt = "" } }) => expiresAt >= today && expiresAt < lastExpiry).flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today)).filter(({ day }) => day === void 0 || day < until).sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
     };
     toUpcomingDay = ({ domain, expiresAt, autoRenew }, owner, today) => {
-      if (expiresAt === void 0 || isBefore(expiresAt, today)) return [];
+      if (expiresAt === void 0) return [];
       if (!autoRenew) return [{ kind: "lapses", domain, day: expiresAt, expiresAt, owner }];
       const charge = addDays(expiresAt, -CHARGE_DAYS);
-      return [{ kind: "renews", domain, day: isBefore(charge, today) ? void 0 : charge, expiresAt, owner }];
+      return [{ kind: "renews", domain, day: charge < today ? void 0 : charge, expiresAt, owner }];
     };
     toSortKey = ({ day, expiresAt, domain }) => `${day ?? ""} ${expiresAt} ${domain}`;
-    isBefore = (a, b) => toMs(a) < toMs(b);
     compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
     groupOwners = (classification) => {
-      const owned = listOwned(classification);
-      const owners = new Set(owned.map(({ owner }) => owner));
-      if (owners.size === 0 || owners.size === 1 && owners.has(void 0)) return [];
-      return [...owners].map((owner) => {
-        const share = owned.filter((item) => item.owner === owner);
+      const shares = groupBy(listOwned(classification), ({ owner }) => owner);
+      if (shares.size === 0 || shares.size === 1 && shares.has(void 0)) return [];
+      return [...shares].map(([owner, share]) => {
         const autoRenewOff = share.filter(({ registration }) => !registration.autoRenew).length;
         return { owner, domains: share.length, autoRenewOff };
       }).sort(
@@ -2592,12 +2678,10 @@ var init_calendar = __esm({
       const expiries = listOwned(classification).flatMap(
         ({ registration: { expiresAt, autoRenew } }) => toExpiry(expiresAt, autoRenew)
       );
-      const months = [...new Set(expiries.map(({ month }) => month))].sort();
-      return months.map((month) => {
-        const inMonth = expiries.filter((expiry) => expiry.month === month);
+      return [...groupBy(expiries, ({ month }) => month)].map(([month, inMonth]) => {
         const renewing = inMonth.filter(({ renews }) => renews).length;
         return { month, renewing, lapsing: inMonth.length - renewing };
-      });
+      }).sort((a, b) => compareText(a.month, b.month));
     };
     toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
     toMonth = (moment) => moment.slice(0, 7);
@@ -2605,7 +2689,7 @@ var init_calendar = __esm({
 });
 
 // src/plan/owned-findings.ts
-var findRegistrationRemarks, findOwnedFindings, STATUS_ADVICE, reportStatus, reportPendingAutoRenew, reportExpiry, reportUndeclaredOff, reportPrivacy, FIRST_TERM_OPTIONS, reportFirstTermChange, reportUnlocked, OWNED_RULES, formatOnOff;
+var findRegistrationRemarks, findOwnedFindings, STATUS_ADVICE, reportStatus, reportPendingAutoRenew, reportExpiry, reportUndeclaredOff, reportPrivacy, FIRST_TERM_OPTIONS, FIRST_TERM_KEYS, reportFirstTermChange, reportUnlocked, OWNED_RULES, formatOnOff;
 var init_owned_findings = __esm({
   "src/plan/owned-findings.ts"() {
     "use strict";
@@ -2635,10 +2719,10 @@ var init_owned_findings = __esm({
       code: "auto_renew_pending",
       message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`
     };
-    reportExpiry = ({ registration, policy, today }) => {
+    reportExpiry = ({ registration, warnUntil, today }) => {
       const { expiresAt, autoRenew, status } = registration;
       if (expiresAt === void 0 || status !== "active") return void 0;
-      if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
+      if (expiresAt > warnUntil) return void 0;
       const charge = addDays(expiresAt, -CHARGE_DAYS);
       const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
       return autoRenew ? {
@@ -2664,10 +2748,12 @@ var init_owned_findings = __esm({
       years: "years",
       attempt: "attempt"
     };
+    FIRST_TERM_KEYS = Object.keys(FIRST_TERM_OPTIONS);
     reportFirstTermChange = ({ entry, before }) => {
       if (before === void 0) return void 0;
-      const options = Object.keys(FIRST_TERM_OPTIONS);
-      const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+      const changed = FIRST_TERM_KEYS.filter(
+        (key) => entry[key] !== before[key] && JSON.stringify(entry[key]) !== JSON.stringify(before[key])
+      );
       return changed.length === 0 ? void 0 : {
         code: "not_changeable",
         message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
@@ -2734,7 +2820,7 @@ var init_account_findings = __esm({
       };
     };
     reportUnmanaged = (registration, context2) => {
-      const { before, defaults, policy, today } = context2;
+      const { before, defaults, policy, today, warnUntil } = context2;
       const { domain, autoRenew, expiresAt } = registration;
       const isRemoved = before?.entries.has(domain) === true;
       if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -2747,7 +2833,7 @@ var init_account_findings = __esm({
         message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
         options: listOwnOptions(registration, defaults)
       };
-      return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
+      return [remark, ...findRegistrationRemarks({ registration, today, warnUntil })].map((found) => ({
         domain,
         position: void 0,
         ...found
@@ -2766,13 +2852,16 @@ var init_classify = __esm({
       const named = unreadable.flatMap(({ domain, cause }) => domain === void 0 ? [] : { domain, cause });
       const unreadableNames = new Set(named.map(({ domain }) => domain));
       const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
-      const entries = [...portfolio.entries.values()];
+      const owned = [];
+      const newEntries = [];
+      for (const entry of portfolio.entries.values()) {
+        const registration = byName.get(entry.domain);
+        if (registration !== void 0) owned.push({ entry, registration });
+        else if (!unreadableNames.has(entry.domain)) newEntries.push(entry);
+      }
       return {
-        owned: entries.flatMap((entry) => {
-          const registration = byName.get(entry.domain);
-          return registration === void 0 ? [] : [{ entry, registration }];
-        }),
-        newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
+        owned,
+        newEntries,
         unmanaged: registrations.filter(
           ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
         ),
@@ -3051,11 +3140,13 @@ var init_forecast = __esm({
     "use strict";
     init_money();
     sumRenewals = (renewals) => {
-      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      const amounts = { known: [], estimate: [] };
+      for (const { cost } of renewals) if (cost.kind !== "unknown") amounts[cost.kind].push(cost.amount);
+      const priced = amounts.known.length + amounts.estimate.length;
       return {
-        known: sumOf("known"),
-        estimate: sumOf("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+        known: sum(amounts.known),
+        estimate: sum(amounts.estimate),
+        unknown: renewals.length - priced
       };
     };
   }
@@ -3067,6 +3158,7 @@ var init_forecast2 = __esm({
   "src/plan/forecast.ts"() {
     "use strict";
     init_forecast();
+    init_group();
     init_iso_date();
     init_money();
     init_calendar();
@@ -3076,23 +3168,26 @@ var init_forecast2 = __esm({
       "pending_delete",
       "registration_pending"
     ]);
-    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+    renewsWithinForecast = (registration, today) => findCharge(registration, today, listMonths(today)) !== void 0;
     toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
     makeForecast = (input) => {
       const { domains, purchases, quotes, estimates, today } = input;
+      const months = listMonths(today);
       const currency = input.currency ?? findCurrency(estimates);
       const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
-      const attributed = [
-        ...domains.flatMap(({ registration, ...group }) => {
-          const charge = findCharge(registration, today);
-          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
-        }),
-        ...purchases.flatMap((purchase) => {
-          const charge = findFirstCharge(purchase, today);
-          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
-        })
-      ];
-      return sumForecast(attributed, currency, listMonths(today));
+      const attributed = [];
+      for (const { registration, owner, costCenter } of domains) {
+        const charge = findCharge(registration, today, months);
+        if (charge === void 0) continue;
+        const { domain, chargeAt, month } = charge;
+        attributed.push({ owner, costCenter, renewal: { domain, chargeAt, month, cost: findCost(domain) } });
+      }
+      for (const purchase of purchases) {
+        const renewal = findFirstCharge(purchase, today, months);
+        const { owner, costCenter } = purchase;
+        if (renewal !== void 0) attributed.push({ owner, costCenter, renewal });
+      }
+      return sumForecast(attributed, currency, months);
     };
     narrowForecast = ({ currency, months }, renewals) => sumForecast(
       renewals,
@@ -3101,13 +3196,14 @@ var init_forecast2 = __esm({
     );
     sumForecast = (attributed, currency, months) => {
       const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+      const byMonth = groupBy(renewals, ({ month }) => month);
       return {
         currency,
         from: months[0] ?? "",
         to: months.at(-1) ?? "",
         ...sumRenewals(renewals),
         months: months.map((month) => {
-          const inMonth = renewals.filter((renewal) => renewal.month === month);
+          const inMonth = byMonth.get(month) ?? [];
           return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
         }),
         byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
@@ -3142,18 +3238,19 @@ var init_forecast2 = __esm({
       const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
       return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
     };
-    findCharge = (registration, today) => {
+    findCharge = (registration, today, months) => {
       const { domain, autoRenew, expiresAt, status } = registration;
       if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
-      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), months);
     };
-    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
-      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+    findFirstCharge = ({ domain, autoRenew, years, price }, today, months) => {
+      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), months);
       return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
     };
-    toCharge = (domain, chargeAt, today) => {
-      const months = listMonths(today);
-      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+    toCharge = (domain, chargeAt, months) => {
+      const [first = ""] = months;
+      const isEarlier = toMonth(chargeAt) < first;
+      const month = isEarlier ? first : toMonth(chargeAt);
       return months.includes(month) ? { domain, chargeAt, month } : void 0;
     };
     listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
@@ -3162,12 +3259,10 @@ var init_forecast2 = __esm({
     findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
     compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
     sumByGroup = (items, readGroup) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = readGroup(item);
-        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
-      }
-      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+      return [...groupBy(items, readGroup)].map(([group, members]) => [
+        group,
+        sumRenewals(members.map(({ renewal }) => renewal))
+      ]).sort(
         ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
       );
     };
@@ -3269,13 +3364,14 @@ var init_limits = __esm({
         ...isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
       ].join(" and ");
       const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
+      const fixes = fixBudget(spend, fixed, manifest);
       return spending.map((change) => ({
         domain: change.domain,
         price: isRegister(change) ? toPricedTerm(change) : void 0,
         code: "over_budget",
         limit: "budget",
         message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-        fixes: fixBudget(spend, fixed, manifest)
+        fixes
       }));
     };
     limitSwitchesOff = (changes, policy) => {
@@ -3300,6 +3396,46 @@ var init_limits = __esm({
         reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons]
       };
     };
+  }
+});
+
+// src/plan/near-labels.ts
+var findNearLabels, listKeys2, listSearchKeys, maskLetter, removeLetter, swapLetters;
+var init_near_labels = __esm({
+  "src/plan/near-labels.ts"() {
+    "use strict";
+    init_group();
+    findNearLabels = (names, labels) => {
+      const searches = names.map((name) => ({ keys: listSearchKeys(name), near: [] }));
+      const byKey = groupBy(
+        searches.flatMap(({ keys, near }) => [...keys].map((key) => ({ key, near }))),
+        ({ key }) => key
+      );
+      for (const label of labels) {
+        const found = listKeys2(label).flatMap((key) => byKey.get(key) ?? []);
+        for (const near of new Set(found.map((search) => search.near))) near.push(label);
+      }
+      return searches.map(({ near }) => near);
+    };
+    listKeys2 = ({ label, skeleton }) => {
+      const keys = [`=${label}`, `~${skeleton}`];
+      for (let index = 0; index < label.length; index += 1) {
+        keys.push(`*${maskLetter(label, index)}`, `-${removeLetter(label, index)}`);
+      }
+      return keys;
+    };
+    listSearchKeys = ({ label, skeleton }) => {
+      const keys = /* @__PURE__ */ new Set([`=${label}`, `~${skeleton}`, `-${label}`]);
+      for (let index = 0; index < label.length; index += 1) {
+        keys.add(`*${maskLetter(label, index)}`);
+        keys.add(`=${removeLetter(label, index)}`);
+        keys.add(`=${swapLetters(label, index)}`);
+      }
+      return keys;
+    };
+    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
+    removeLetter = (label, index) => label.slice(0, index) + label.slice(index + 1);
+    swapLetters = (label, index) => label.slice(0, index) + label.charAt(index + 1) + label.charAt(index) + label.slice(index + 2);
   }
 });
 
@@ -3387,22 +3523,26 @@ var init_skeleton = __esm({
 });
 
 // src/plan/look-alike.ts
-var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, maskLetter, SCRIPTS, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
+var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, SCRIPTS, LETTER_BY_SCRIPT, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
 var init_look_alike = __esm({
   "src/plan/look-alike.ts"() {
     "use strict";
     init_domain_name();
+    init_near_labels();
     init_skeleton();
     MIN_LABEL_LENGTH = 4;
     findLookAlikes = (newEntries, ownedDomains) => {
+      if (newEntries.length === 0) return [];
       const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
       const newLabels = newEntries.map(
         ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
       );
-      const context2 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+      const nearLabels = findNearLabels(newLabels, [...ownedLabels, ...newLabels]);
+      const series = findLetterSeries(newLabels);
       return newEntries.flatMap(({ domain, position }, index) => {
         const name = newLabels[index];
-        const message = name === void 0 ? void 0 : describeName(name, context2);
+        const comparison = { labels: nearLabels[index] ?? [], series };
+        const message = name === void 0 ? void 0 : describeName(name, comparison);
         return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
       });
     };
@@ -3472,7 +3612,6 @@ var init_look_alike = __esm({
       return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
     };
     isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
-    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
     SCRIPTS = [
       "Latin",
       "Cyrillic",
@@ -3487,10 +3626,13 @@ var init_look_alike = __esm({
       "Hiragana",
       "Katakana"
     ];
+    LETTER_BY_SCRIPT = Object.fromEntries(
+      SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")])
+    );
     COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
     describeMixedScripts = (label) => {
       const unicodeForm = toUnicodeForm(label);
-      const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+      const scripts = SCRIPTS.filter((script) => LETTER_BY_SCRIPT[script].test(unicodeForm));
       const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
       const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
       return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
@@ -4516,6 +4658,7 @@ var init_assemble = __esm({
   "src/plan/assemble.ts"() {
     "use strict";
     init_authorization();
+    init_iso_date();
     init_money();
     init_text();
     init_account_findings();
@@ -4582,8 +4725,8 @@ var init_assemble = __esm({
     };
     forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
       domains: [
-        ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
-        ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+        ...owned.map(({ entry: { owner, costCenter }, registration }) => ({ registration, owner, costCenter })),
+        ...unmanaged.map((registration) => ({ registration, owner: void 0, costCenter: void 0 }))
       ],
       purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
       quotes,
@@ -4623,14 +4766,18 @@ var init_assemble = __esm({
       const { approvals, reasons } = authorization;
       const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
       const today = snapshot.registrationList.asOf;
+      const warnUntil = addDays(today, policy.expiryWarningDays);
       return [
         ...owned.flatMap(
-          ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
+          ({ entry, registration }) => findOwnedFindings({
+            ...{ entry, registration, today, warnUntil },
+            before: before?.entries.get(entry.domain)
+          })
         ),
         ...findEntryFindings(portfolio, today),
         ...missing.map((entry) => reportMissing(entry, snapshot)),
         ...unmanaged.flatMap(
-          (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+          (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today, warnUntil })
         )
       ];
     };
@@ -5917,8 +6064,68 @@ var init_registrar = __esm({
   }
 });
 
+// src/commands/read-offers.ts
+var READ_CONCURRENCY, readOffers, completeOffers, NO_QUOTES, readItem, readExtensions, readExtension;
+var init_read_offers = __esm({
+  "src/commands/read-offers.ts"() {
+    "use strict";
+    init_concurrency();
+    init_registrar();
+    READ_CONCURRENCY = 6;
+    readOffers = async (reader, entries) => {
+      const [{ quotes, asOf }, requirements] = await Promise.all([
+        entries.length === 0 ? NO_QUOTES : reader.check(entries.map(({ domain }) => domain)),
+        readExtensions(reader, [...new Set(entries.map(({ extension }) => extension))])
+      ]);
+      return { ...requirements, quotes: new Map(quotes.map((quote) => [quote.domain, quote])), asOf };
+    };
+    completeOffers = async (reader, entries, early) => {
+      const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
+      const others = entries.filter(({ domain }) => !earlyNames.has(domain));
+      if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
+      const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+      const quotes = entries.flatMap(({ domain }) => {
+        const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
+        return quote === void 0 ? [] : [[domain, quote]];
+      });
+      return {
+        quotes: new Map(quotes),
+        extensions: new Map([...first.extensions, ...second.extensions]),
+        unreadExtensions: new Map([...first.unreadExtensions, ...second.unreadExtensions]),
+        asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0]
+      };
+    };
+    NO_QUOTES = { quotes: [], asOf: void 0 };
+    readItem = async (read) => {
+      try {
+        return { value: await read };
+      } catch (error) {
+        if (isItemError(error)) return { cause: error.message };
+        throw error;
+      }
+    };
+    readExtensions = async (reader, names) => {
+      const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
+        name,
+        read: await readItem(readExtension(reader, name))
+      }));
+      return {
+        extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
+        unreadExtensions: new Map(
+          reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
+        )
+      };
+    };
+    readExtension = async (reader, name) => {
+      const extension = await reader.extension(name);
+      const shorter = name.slice(name.indexOf(".") + 1);
+      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
+    };
+  }
+});
+
 // src/commands/take-snapshot.ts
-var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
+var takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NOTHING_KNOWN, readStatus, readDomainState, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
 var init_take_snapshot = __esm({
   "src/commands/take-snapshot.ts"() {
     "use strict";
@@ -5927,24 +6134,22 @@ var init_take_snapshot = __esm({
     init_text();
     init_plan();
     init_registrar();
-    READ_CONCURRENCY = 6;
-    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
+    init_read_offers();
+    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
       const { newEntries } = classifyEntries(portfolio, registrationList);
       const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-      const names = approved.map(({ domain }) => domain);
       const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
       const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
       const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
-      const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
-        names.length === 0 ? NO_QUOTES : reader.check(names),
-        readExtensions(reader, approved),
+      const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
+        completeOffers(reader, approved, early),
         mapConcurrently(
           others,
           READ_CONCURRENCY,
           (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
         )
       ]);
-      const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+      const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
       const unavailableStates = await mapConcurrently(
         unavailable,
         READ_CONCURRENCY,
@@ -5960,15 +6165,15 @@ var init_take_snapshot = __esm({
           ...registrationList,
           registrations: [...registrationList.registrations, ...registrations]
         },
-        quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
+        quotes,
         workflows: new Map(workflows),
         extensions,
         unreadExtensions,
         unreadNames: new Map(
           states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
         ),
-        suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
-        quotedAt: quotes.asOf ?? registrationList.asOf
+        suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable([...quotes.values()], states)) : /* @__PURE__ */ new Map(),
+        quotedAt: asOf ?? registrationList.asOf
       };
     };
     mayBeOwned = (quote) => quote.kind === "unavailable" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
@@ -5980,7 +6185,6 @@ var init_take_snapshot = __esm({
         (quote) => quote.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
       ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
     };
-    NO_QUOTES = { quotes: [], asOf: void 0 };
     NOTHING_KNOWN = { workflow: void 0, registration: void 0, cause: void 0 };
     readStatus = async (reader, domain) => {
       const workflow = await readItem(reader.registrationStatus(domain));
@@ -5997,32 +6201,6 @@ var init_take_snapshot = __esm({
         ..."cause" in workflow ? workflow : { workflow: workflow.value },
         ..."cause" in registration ? registration : { registration: registration.value }
       };
-    };
-    readItem = async (read) => {
-      try {
-        return { value: await read };
-      } catch (error) {
-        if (isItemError(error)) return { cause: error.message };
-        throw error;
-      }
-    };
-    readExtensions = async (reader, entries) => {
-      const names = [...new Set(entries.map(({ extension }) => extension))];
-      const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
-        name,
-        read: await readItem(readExtension(reader, name))
-      }));
-      return {
-        extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
-        unreadExtensions: new Map(
-          reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
-        )
-      };
-    };
-    readExtension = async (reader, name) => {
-      const extension = await reader.extension(name);
-      const shorter = name.slice(name.indexOf(".") + 1);
-      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
     };
     MAX_SEARCHES = 10;
     MAX_SUGGESTIONS = 6;
@@ -6094,11 +6272,12 @@ var init_make_audit = __esm({
 });
 
 // src/commands/read-manifest.ts
-var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
+var import_node_crypto, parseManifestFile, parsedPortfolios, parseOnce, reportMissingFile, reconcileAccounts, requireAccount;
 var init_read_manifest = __esm({
   "src/commands/read-manifest.ts"() {
     "use strict";
     import_node_crypto = require("crypto");
+    init_concurrency();
     init_error();
     init_portfolio();
     parseManifestFile = ({ path, commit, bytes }) => ({
@@ -6107,9 +6286,15 @@ var init_read_manifest = __esm({
         sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
         commit
       },
-      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parseOnce(bytes),
       likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
     });
+    parsedPortfolios = /* @__PURE__ */ new WeakMap();
+    parseOnce = (bytes) => {
+      const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+      parsedPortfolios.set(bytes, parsed);
+      return parsed;
+    };
     reportMissingFile = (path, commit) => {
       const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
       return { ok: false, problems: [{ line: 1, column: 1, path: "", place: "", message }] };
@@ -6548,7 +6733,7 @@ var init_escape = __esm({
 });
 
 // src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
+var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy2, NBSP, keepTogether, formatDay, formatMonth;
 var init_format = __esm({
   "src/report/format.ts"() {
     "use strict";
@@ -6565,8 +6750,8 @@ var init_format = __esm({
     joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
     shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
     formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-    groupBy = (items, toKey) => {
+    groupByReason = (items) => groupBy2(items, ({ code, message }) => JSON.stringify([code, message]));
+    groupBy2 = (items, toKey) => {
       const groups = /* @__PURE__ */ new Map();
       for (const item of items) {
         const group = groups.get(toKey(item));
@@ -6608,7 +6793,7 @@ var init_findings = __esm({
       return `- ${domains}: ${escapeProse(group[0]?.message ?? "")} <sub>${escapeProse(group[0]?.code ?? "")}</sub>`;
     };
     MAX_CODES = 40;
-    countByCode = (findings) => groupBy(sortByUrgency(findings), (finding) => finding.code).slice(0, MAX_CODES).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`).join("\n");
+    countByCode = (findings) => groupBy2(sortByUrgency(findings), (finding) => finding.code).slice(0, MAX_CODES).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`).join("\n");
     FINDING_ORDER = [
       "action_required",
       "status_pending_delete",
@@ -6655,7 +6840,7 @@ var init_annotations = __esm({
       ...limitErrors(annotateBlocked(plan)),
       ...limitAnnotations(annotateUrgent(plan), MAX_ANNOTATIONS)
     ];
-    annotateBlocked = ({ manifest, blocked }) => groupBy(blocked, ({ limit, domain }) => limit ?? domain).flatMap((group) => {
+    annotateBlocked = ({ manifest, blocked }) => groupBy2(blocked, ({ limit, domain }) => limit ?? domain).flatMap((group) => {
       const [first] = group;
       if (first === void 0) return [];
       const codes = [...new Set(group.map(({ code }) => code))].join(", ");
@@ -6806,7 +6991,7 @@ var init_audit_findings2 = __esm({
     ]);
     linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
     MAX_CODES2 = 60;
-    countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
+    countCodes = (findings) => groupBy2(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
   }
 });
 
@@ -7310,7 +7495,7 @@ ${overview}`;
     };
     listUnknownCauses = ({ portfolio }) => portfolio.flatMap(({ answer }) => answer?.kind === "unknown" ? [answer.cause] : []);
     describeUnknown2 = (causes) => {
-      const groups = groupBy(causes, (cause) => cause).sort((a, b) => b.length - a.length);
+      const groups = groupBy2(causes, (cause) => cause).sort((a, b) => b.length - a.length);
       const others = groups.length - 1;
       const more = others === 0 ? "" : `, and ${formatCount(others, "other reason")} in the log`;
       return `for ${causes.length}, the registry could not be asked: ${escapeProse(groups[0]?.[0]?.replace(/\.$/, "") ?? "")}${more}`;
@@ -7358,7 +7543,7 @@ ${text}
       auto_renew_pending: ["waiting switch", "waiting switches"]
     };
     describeInfo = (info2) => {
-      const groups = groupBy(info2, ({ code }) => code in INFO_WORDS ? code : "");
+      const groups = groupBy2(info2, ({ code }) => code in INFO_WORDS ? code : "");
       const counts = groups.map((group) => {
         const [one, many] = ownProperty(INFO_WORDS, group[0]?.code ?? "") ?? ["note", "notes"];
         return `${group.length} ${group.length === 1 ? one : many}`;
@@ -7899,7 +8084,7 @@ var init_order_content = __esm({
     renderOrderContent = ({ changes }) => {
       const purchases = changes.filter((change) => change.kind === "register");
       if (purchases.length === 0) return "";
-      const groups = groupBy(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
+      const groups = groupBy2(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
       return [
         `<details><summary>What ${purchases.length === 1 ? "the order sends" : "the orders send"}</summary>`,
         groups.map((group) => `- ${listNames2(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
@@ -8039,7 +8224,7 @@ var init_fixes = __esm({
     init_escape();
     init_format();
     renderFixLines = (fixes) => {
-      const distinct = groupBy(fixes, (fix) => JSON.stringify(fix)).flatMap((group) => group.slice(0, 1)).sort(compareFixes);
+      const distinct = groupBy2(fixes, (fix) => JSON.stringify(fix)).flatMap((group) => group.slice(0, 1)).sort(compareFixes);
       return fenceCode(
         "diff",
         distinct.flatMap((fix, index) => formatFix(fix, distinct[index - 1]?.path ?? []))
@@ -8075,7 +8260,7 @@ var init_fixes = __esm({
     };
     formatCost = ({ years, due, renewal, currency }) => `${formatMoney(due, currency)}${years === 1 ? " for the first year" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
     describeTotalCost = ({ blocked, changes }) => {
-      const entries = groupBy(blocked, ({ domain }) => domain);
+      const entries = groupBy2(blocked, ({ domain }) => domain);
       const fixable = entries.filter((reasons) => reasons.every(hasFixes));
       const prices = [
         ...changes.map(
@@ -8121,7 +8306,7 @@ var init_blocked = __esm({
     };
     renderByCode = (blocks, maxNames) => {
       const namedBlocks = new Set(blocks.slice(0, maxNames));
-      return groupBy(blocks, (block) => block.code).map((group) => {
+      return groupBy2(blocks, (block) => block.code).map((group) => {
         const named = group.filter((block) => namedBlocks.has(block));
         const remaining = group.length - named.length;
         const parts = [
@@ -8134,7 +8319,7 @@ var init_blocked = __esm({
     renderBySentence = (plan, frame, detail) => {
       const nameAll = (blocks) => blocks.map(({ domain, position }) => linkToEdit(domain, position, plan.manifest, frame)).join(", ");
       const reasons = groupByReason(plan.blocked).flatMap((group) => toSharedReason(group, nameAll(group)));
-      return groupBy(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map(
+      return groupBy2(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map(
         (group) => renderListItem([
           ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
           ...detail === "sentences" ? [] : renderFixes(group, plan),
@@ -8195,7 +8380,7 @@ var init_since = __esm({
     };
     MAX_LINES = 10;
     listLines = ({ added, removed, dropped, changed, shared }) => {
-      const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
+      const groups = groupBy2(changed, ({ terms }) => JSON.stringify(terms));
       const lines = [
         ...added.length === 0 ? [] : [`adds ${joinDomains(added)}`],
         ...dropped.length === 0 ? [] : [`no longer changes ${joinDomains(dropped)}`],
@@ -9078,7 +9263,7 @@ var init_markdown = __esm({
       }
     };
     renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
-    stripTags = (html2) => decodeEntities(html2.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
+    stripTags = (html) => decodeEntities(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
     ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"' };
     decodeEntities = (text) => text.replace(
       /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
@@ -9492,1664 +9677,12 @@ var init_run_audit = __esm({
   }
 });
 
-// vendor:ical-generator
-var ICalAlarmType, ICalEventTransparency, standard7;
-var init_ical_generator = __esm({
-  "vendor:ical-generator"() {
-    "use strict";
-    ({ ICalAlarmType, ICalEventTransparency, default: standard7 } = require("./vendor-exports.cjs")["ical-generator"]);
-  }
-});
-
-// src/report/exports/items.ts
-var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
-var init_items = __esm({
-  "src/report/exports/items.ts"() {
-    "use strict";
-    init_domain_name();
-    init_audit_document();
-    listItems = (audit) => toAuditDocument(audit).portfolio.map((item) => ({
-      ...item,
-      unicode: toUnicodeForm(item.domain),
-      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
-      fate: findFate(item)
-    }));
-    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
-    findFate = ({ status, auto_renew }) => {
-      if (auto_renew === null || status === "registration_pending") return "unknown";
-      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
-    };
-    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
-    sortByExpiry = (items, today) => items.flatMap(
-      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
-    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
-    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    nameDomain = ({
-      domain,
-      unicode
-    }) => unicode === domain ? domain : `${domain} (${unicode})`;
-  }
-});
-
-// src/report/exports/calendar.ts
-var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
-var init_calendar2 = __esm({
-  "src/report/exports/calendar.ts"() {
-    "use strict";
-    init_ical_generator();
-    init_iso_date();
-    init_text();
-    init_items();
-    ALARM_DAYS = [60, 30, 7];
-    EPOCH = fromMs(0);
-    renderCalendar = (audit, owner) => {
-      const calendar = standard7({
-        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
-        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
-        events: listItems(audit).flatMap((item) => [
-          ...describeExpiry2(item, audit.comparedAt),
-          ...describeCharge(item, audit.comparedAt)
-        ])
-      });
-      return `${calendar.toString()}\r
-`;
-    };
-    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
-      toEvent(item, today, {
-        id: `expiry-${item.domain}@freehold`,
-        day: item.expiresAt,
-        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
-        reason: EXPIRY_NOTES[item.fate]
-      })
-    ];
-    EXPIRES = {
-      renews: "expires",
-      lapses: "lapses",
-      unknown: "expires"
-    };
-    EXPIRY_NOTES = {
-      renews: "Auto-renew is on: the registrar renews the domain before this day.",
-      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
-      unknown: "The domain is at another registrar: check there that it is renewed."
-    };
-    describeCharge = (item, today) => {
-      const { renewal, domain } = item;
-      if (renewal === null) return [];
-      const price = readPrice(item);
-      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
-      return [
-        toEvent(item, today, {
-          id: `renewal-${domain}@freehold`,
-          day: renewal.charge_at < today ? today : renewal.charge_at,
-          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
-          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
-        })
-      ];
-    };
-    toEvent = (item, today, event) => {
-      const { owner, cost_center, notes } = item;
-      const details = [
-        event.reason,
-        ...owner === null ? [] : [`Owner: ${owner}`],
-        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
-        ...notes === null ? [] : [`Notes: ${notes}`]
-      ].map(toOneLine);
-      const summary = toOneLine(event.summary);
-      return {
-        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
-        sequence: countDays(EPOCH, today),
-        start: `${toDay(event.day)}T00:00:00Z`,
-        allDay: true,
-        transparency: ICalEventTransparency.TRANSPARENT,
-        alarms: ALARM_DAYS.map((days) => ({
-          type: ICalAlarmType.display,
-          triggerBefore: days * 24 * 60 * 60,
-          description: summary
-        }))
-      };
-    };
-  }
-});
-
-// src/report/exports/groups.ts
-var NO_RENEWALS, groupByOwner, groupByExtension2, readExtension2, countGroups, toTotal2, hasPrice;
-var init_groups = __esm({
-  "src/report/exports/groups.ts"() {
-    "use strict";
-    init_forecast();
-    init_money();
-    init_format();
-    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
-    groupByOwner = (audit, items) => countGroups(
-      items,
-      ({ owner }) => owner ?? void 0,
-      (name) => audit.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
-    );
-    groupByExtension2 = (audit, items) => countGroups(
-      items,
-      readExtension2,
-      (name) => sumRenewals(audit.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
-    );
-    readExtension2 = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
-    countGroups = (items, readName4, findRenewals) => groupBy(items, (item) => JSON.stringify(readName4(item) ?? null)).map((members) => {
-      const name = members[0] && readName4(members[0]);
-      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
-      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
-    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
-    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
-  }
-});
-
-// src/report/exports/inventory.ts
-var renderInventory, MAX_TEXT, renderOwner2, renderItem, renderPrice;
-var init_inventory = __esm({
-  "src/report/exports/inventory.ts"() {
-    "use strict";
-    init_text();
-    init_audit_headline();
-    init_escape();
-    init_forecast3();
-    init_format();
-    init_links();
-    init_plan_table();
-    init_groups();
-    init_items();
-    renderInventory = (audit, owner) => {
-      const items = listItems(audit);
-      const currency = audit.forecast.currency;
-      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
-      return `${[
-        `# ${subject}`,
-        `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
-        `Renewals of the next 12 months: ${describeSum(audit.forecast, currency)}.`,
-        "## By owner",
-        [
-          joinCells(
-            "Owner",
-            "Domains",
-            "Lapse at expiry",
-            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
-            "Without a price"
-          ),
-          "|:--|--:|--:|--:|--:|",
-          ...groupByOwner(audit, items).map(renderOwner2),
-          renderOwner2({
-            name: `All: ${formatCount(items.length, "domain")}`,
-            domains: items.length,
-            lapsing: items.filter(({ fate }) => fate === "lapses").length,
-            renewals: audit.forecast
-          })
-        ].join("\n"),
-        "## By name",
-        [
-          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
-          "|:--|:--|:--|:--|:--|--:|:--|",
-          ...items.map(renderItem)
-        ].join("\n"),
-        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
-      ].join("\n\n")}
-`;
-    };
-    MAX_TEXT = 60;
-    renderOwner2 = ({ name, domains, lapsing, renewals }) => joinCells(
-      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
-      String(domains),
-      String(lapsing),
-      toTotal2(renewals),
-      String(renewals.unknown)
-    );
-    renderItem = (item) => joinCells(
-      formatDomain(item.domain),
-      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
-      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
-      item.auto_renew === null ? "" : formatOnOff3(item.auto_renew),
-      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
-      renderPrice(item),
-      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
-    );
-    renderPrice = (item) => {
-      if (item.renewal === null) return "";
-      const price = readPrice(item);
-      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
-    };
-  }
-});
-
-// src/report/exports/markup.ts
-var html, toMarkup, ENTITIES2, escapeHtml, trustSource;
-var init_markup = __esm({
-  "src/report/exports/markup.ts"() {
-    "use strict";
-    init_text();
-    html = (template, ...parts) => ({
-      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
-    });
-    toMarkup = (part) => {
-      if (part === void 0) return "";
-      if (typeof part === "string") return escapeHtml(part);
-      if (typeof part === "number") return String(part);
-      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
-    };
-    ENTITIES2 = {
-      "&": "&amp;",
-      "<": "&lt;",
-      ">": "&gt;",
-      '"': "&quot;",
-      "'": "&#39;"
-    };
-    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES2[character] ?? "");
-    trustSource = (source) => ({ markup: source });
-  }
-});
-
-// raw:src/report/exports/page.css.text
-var page_css_default;
-var init_page_css = __esm({
-  "raw:src/report/exports/page.css.text"() {
-    "use strict";
-    page_css_default = [
-      ":root {",
-      "  color-scheme: light dark;",
-      "  --back: #fff;",
-      "  --panel: #f6f7f9;",
-      "  --line: #d5d9e0;",
-      "  --text: #171b22;",
-      "  --quiet: #525c6b;",
-      "  --link: #0b57c2;",
-      "  --urgent: #b3161f;",
-      "  --urgent-back: #fdecec;",
-      "  --decide: #7a4b00;",
-      "  --decide-back: #fff3d6;",
-      "  --renews: #2f6fcb;",
-      "  --lapses: #c2202b;",
-      "  --lapses-soft: #f7b9bd;",
-      "  --unknown: #8a94a3;",
-      "  --mark: #fff7cc;",
-      "  --on-bar: #fff;",
-      "  --a: #1f5fbf;",
-      "  --b: #9a4b00;",
-      "  --c: #0b6b5d;",
-      "  --d: #87288a;",
-      "  --e: #566400;",
-      "  --f: #59636f;",
-      "}",
-      "@media (prefers-color-scheme: dark) {",
-      "  :root {",
-      "    --back: #0f1319;",
-      "    --panel: #181e27;",
-      "    --line: #333c4a;",
-      "    --text: #e9edf3;",
-      "    --quiet: #a3aebd;",
-      "    --link: #86b6ff;",
-      "    --urgent: #ff9a9f;",
-      "    --urgent-back: #431a1e;",
-      "    --decide: #f2c265;",
-      "    --decide-back: #3a2c0d;",
-      "    --renews: #5b93e6;",
-      "    --lapses: #ff7b83;",
-      "    --lapses-soft: #7d2b32;",
-      "    --unknown: #8a94a3;",
-      "    --mark: #3b3613;",
-      "    --on-bar: #10141a;",
-      "    --a: #8ab4ff;",
-      "    --b: #ffb46b;",
-      "    --c: #6fd6c2;",
-      "    --d: #e5a3e3;",
-      "    --e: #c3d36b;",
-      "    --f: #aab2bd;",
-      "  }",
-      "}",
-      "* {",
-      "  box-sizing: border-box;",
-      "}",
-      "html {",
-      "  scroll-padding-top: 3rem;",
-      "}",
-      "body {",
-      "  margin: 0 auto;",
-      "  max-width: 1180px;",
-      "  padding: 24px 20px 48px;",
-      "  background: var(--back);",
-      "  color: var(--text);",
-      "  font:",
-      "    15px / 1.5 system-ui,",
-      "    -apple-system,",
-      '    "Segoe UI",',
-      '    "Noto Sans",',
-      '    "Liberation Sans",',
-      "    sans-serif;",
-      "  font-variant-numeric: tabular-nums;",
-      "  overflow-wrap: anywhere;",
-      "}",
-      "h1 {",
-      "  font-size: 1.75rem;",
-      "  line-height: 1.2;",
-      "  margin: 0 0 4px;",
-      "}",
-      "h2 {",
-      "  font-size: 1.15rem;",
-      "  line-height: 1.3;",
-      "  margin: 0 0 10px;",
-      "}",
-      "p {",
-      "  margin: 0 0 6px;",
-      "}",
-      "a {",
-      "  color: var(--link);",
-      "  text-underline-offset: 2px;",
-      "}",
-      "ul {",
-      "  list-style: none;",
-      "  margin: 0;",
-      "  padding: 0;",
-      "}",
-      "code {",
-      "  font:",
-      "    0.85em ui-monospace,",
-      '    "DejaVu Sans Mono",',
-      "    monospace;",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "small,",
-      "footer {",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "footer {",
-      "  font-size: 0.9rem;",
-      "}",
-      "section {",
-      "  margin-top: 34px;",
-      "}",
-      "footer {",
-      "  margin-top: 34px;",
-      "  border-top: 1px solid var(--line);",
-      "  padding-top: 12px;",
-      "}",
-      ":focus-visible {",
-      "  outline: 3px solid var(--link);",
-      "  outline-offset: 1px;",
-      "  border-radius: 3px;",
-      "}",
-      "",
-      ".figures {",
-      "  display: grid;",
-      "  grid-template-columns: repeat(4, 1fr);",
-      "  gap: 12px;",
-      "  margin-top: 20px;",
-      "}",
-      ".figures li {",
-      "  background: var(--panel);",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 10px;",
-      "  padding: 14px 16px;",
-      "}",
-      ".figures h2 {",
-      "  font-size: 0.9rem;",
-      "  font-weight: 600;",
-      "  color: var(--quiet);",
-      "  margin: 0;",
-      "}",
-      ".figures p {",
-      "  margin: 0;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".figures .value {",
-      "  font-size: 1.8rem;",
-      "  line-height: 1.25;",
-      "  font-weight: 650;",
-      "  margin: 2px 0 4px;",
-      "  white-space: nowrap;",
-      "  letter-spacing: -0.01em;",
-      "}",
-      ".figures .value small {",
-      "  font-size: 0.95rem;",
-      "  font-weight: 500;",
-      "}",
-      "",
-      ".findings li {",
-      "  border-left: 4px solid var(--decide);",
-      "  background: var(--decide-back);",
-      "  padding: 8px 12px;",
-      "  border-radius: 0 6px 6px 0;",
-      "  margin-bottom: 6px;",
-      "}",
-      ".findings .urgent {",
-      "  border-color: var(--urgent);",
-      "  background: var(--urgent-back);",
-      "}",
-      ".findings a {",
-      "  font-weight: 600;",
-      "  color: inherit;",
-      "}",
-      ".findings code {",
-      "  color: inherit;",
-      "}",
-      ".fold > summary {",
-      "  cursor: pointer;",
-      "  padding: 6px 0;",
-      "  color: var(--link);",
-      "}",
-      "",
-      ".legend {",
-      "  display: flex;",
-      "  flex-wrap: wrap;",
-      "  gap: 4px 18px;",
-      "  margin-bottom: 8px;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".legend li {",
-      "  display: flex;",
-      "  align-items: center;",
-      "  gap: 6px;",
-      "}",
-      "i {",
-      "  display: inline-block;",
-      "  flex: none;",
-      "  width: 14px;",
-      "  height: 14px;",
-      "  border-radius: 3px;",
-      "  font:",
-      "    700 11px / 14px system-ui,",
-      "    sans-serif;",
-      "  text-align: center;",
-      "  color: var(--on-bar);",
-      "}",
-      "i.renews,",
-      "i.owner-A {",
-      "  background: var(--a);",
-      "}",
-      "i.renews {",
-      "  background: var(--renews);",
-      "}",
-      "i.unknown {",
-      "  border: 2px solid var(--unknown);",
-      "}",
-      "i.lapses {",
-      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
-      "}",
-      "i.owner-B {",
-      "  background: var(--b);",
-      "}",
-      "i.owner-C {",
-      "  background: var(--c);",
-      "}",
-      "i.owner-D {",
-      "  background: var(--d);",
-      "}",
-      "i.owner-E {",
-      "  background: var(--e);",
-      "}",
-      "i.owner-F {",
-      "  background: var(--f);",
-      "}",
-      "svg {",
-      "  display: block;",
-      "  overflow: visible;",
-      "}",
-      "rect.renews {",
-      "  fill: var(--renews);",
-      "}",
-      "rect.lapses {",
-      "  fill: url(#lapse);",
-      "}",
-      "rect.unknown {",
-      "  fill: var(--back);",
-      "  stroke: var(--unknown);",
-      "  stroke-width: 1.5;",
-      "}",
-      ".lapse-back {",
-      "  fill: var(--lapses-soft);",
-      "}",
-      ".lapse-line {",
-      "  fill: var(--lapses);",
-      "}",
-      ".base {",
-      "  stroke: var(--line);",
-      "}",
-      "text {",
-      "  font-size: 12px;",
-      "  fill: var(--quiet);",
-      "  text-anchor: middle;",
-      "}",
-      "text.count {",
-      "  fill: var(--text);",
-      "  font-weight: 600;",
-      "}",
-      "g.owner-A {",
-      "  fill: var(--a);",
-      "}",
-      "g.owner-B {",
-      "  fill: var(--b);",
-      "}",
-      "g.owner-C {",
-      "  fill: var(--c);",
-      "}",
-      "g.owner-D {",
-      "  fill: var(--d);",
-      "}",
-      "g.owner-E {",
-      "  fill: var(--e);",
-      "}",
-      "g.owner-F {",
-      "  fill: var(--f);",
-      "}",
-      "g rect {",
-      "  stroke: var(--back);",
-      "  stroke-width: 1;",
-      "}",
-      "g text {",
-      "  fill: var(--on-bar);",
-      "  font-weight: 700;",
-      "  font-size: 11px;",
-      "}",
-      "",
-      "table {",
-      "  width: 100%;",
-      "  border-collapse: collapse;",
-      "}",
-      "th {",
-      "  text-align: left;",
-      "  font-weight: 600;",
-      "}",
-      "thead th {",
-      "  overflow-wrap: normal;",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  border-bottom: 2px solid var(--line);",
-      "  padding: 4px 8px;",
-      "  vertical-align: bottom;",
-      "}",
-      "td,",
-      "tbody th,",
-      "tfoot th {",
-      "  padding: 5px 8px;",
-      "  vertical-align: top;",
-      "  border-bottom: 1px solid var(--line);",
-      "}",
-      "time {",
-      "  white-space: nowrap;",
-      "}",
-      ".number {",
-      "  text-align: right;",
-      "}",
-      "#list td:nth-child(2) {",
-      "  white-space: nowrap;",
-      "}",
-      "#list .number {",
-      "  padding-right: 28px;",
-      "}",
-      '.bars th[scope="row"] {',
-      "  font-weight: 500;",
-      "  width: 9.5em;",
-      "}",
-      ".bars td.bar {",
-      "  vertical-align: middle;",
-      "}",
-      ".bars td.number {",
-      "  width: 11em;",
-      "  font-weight: 600;",
-      "}",
-      ".bars tfoot :is(th, td) {",
-      "  border-bottom: 0;",
-      "  font-weight: 650;",
-      "}",
-      ".bars td.bar span {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "}",
-      ".pair {",
-      "  display: grid;",
-      "  grid-template-columns: 1fr 1fr;",
-      "  gap: 34px;",
-      "}",
-      ".pair td.number {",
-      "  width: 8.5em;",
-      "}",
-      "",
-      "#controls:not([hidden]) {",
-      "  display: grid;",
-      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
-      "  gap: 10px;",
-      "  margin-bottom: 8px;",
-      "}",
-      "#controls label {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  min-width: 0;",
-      "}",
-      "kbd {",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 4px;",
-      "  padding: 0 5px;",
-      "  font:",
-      "    0.8rem ui-monospace,",
-      "    monospace;",
-      "}",
-      "input,",
-      "select {",
-      "  display: block;",
-      "  width: 100%;",
-      "  min-height: 38px;",
-      "  margin-top: 2px;",
-      "  padding: 6px 8px;",
-      "  font: inherit;",
-      "  color: var(--text);",
-      "  background: var(--back);",
-      "  border: 1px solid var(--unknown);",
-      "  border-radius: 6px;",
-      "}",
-      "button {",
-      "  font: inherit;",
-      "  color: inherit;",
-      "  background: none;",
-      "  border: 0;",
-      "  padding: 0;",
-      "  cursor: pointer;",
-      "  text-align: inherit;",
-      "}",
-      "#reset {",
-      "  color: var(--link);",
-      "  text-decoration: underline;",
-      "}",
-      "#list {",
-      "  table-layout: fixed;",
-      "}",
-      "#list thead th {",
-      "  position: sticky;",
-      "  top: 0;",
-      "  background: var(--back);",
-      "  z-index: 1;",
-      "}",
-      "#list thead th:nth-child(1) {",
-      "  width: 32%;",
-      "}",
-      "#list thead th:nth-child(2) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(3) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(4) {",
-      "  width: 13%;",
-      "}",
-      "#list thead button {",
-      "  font-weight: 600;",
-      "  width: 100%;",
-      "  min-height: 24px;",
-      "}",
-      "#list thead button::after {",
-      '  content: " \u2195";',
-      "  opacity: 0.55;",
-      "}",
-      '#list thead [aria-sort="ascending"] button::after {',
-      '  content: " \u2191";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      '#list thead [aria-sort="descending"] button::after {',
-      '  content: " \u2193";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      "#list tr[hidden] {",
-      "  display: none;",
-      "}",
-      "#list tbody tr:hover {",
-      "  background: var(--panel);",
-      "}",
-      "#list tr:target {",
-      "  background: var(--mark);",
-      "}",
-      "#list summary {",
-      "  cursor: pointer;",
-      "}",
-      "#list small {",
-      "  font-weight: 400;",
-      "}",
-      "#list td > i {",
-      "  width: 10px;",
-      "  height: 10px;",
-      "  margin-right: 6px;",
-      "}",
-      "#domains {",
-      "  container-type: inline-size;",
-      "}",
-      "dl {",
-      "  display: grid;",
-      "  grid-template-columns: max-content 1fr;",
-      "  gap: 2px 12px;",
-      "  margin: 6px 0 6px 16px;",
-      "  font-size: 0.9rem;",
-      "  font-weight: 400;",
-      "}",
-      "dt {",
-      "  color: var(--quiet);",
-      "}",
-      "dd {",
-      "  margin: 0;",
-      "}",
-      "b.urgent,",
-      "b.warning {",
-      "  display: inline-block;",
-      "  padding: 0 8px;",
-      "  border-radius: 999px;",
-      "  font-size: 0.85rem;",
-      "  background: var(--urgent-back);",
-      "  color: var(--urgent);",
-      "  border: 1px solid currentcolor;",
-      "}",
-      "b.warning {",
-      "  background: var(--decide-back);",
-      "  color: var(--decide);",
-      "}",
-      "",
-      ".unpriced {",
-      "  display: block;",
-      "  font-weight: 400;",
-      "  line-height: 1.2;",
-      "}",
-      "@media (min-width: 561px) {",
-      "  /* Over the first four columns, whose other cells have one line. */",
-      "  dl {",
-      "    width: 66cqw;",
-      "  }",
-      "}",
-      "@media (max-width: 860px) {",
-      "  .figures {",
-      "    grid-template-columns: 1fr 1fr;",
-      "  }",
-      "  .pair {",
-      "    grid-template-columns: 1fr;",
-      "    gap: 0;",
-      "  }",
-      "  #controls:not([hidden]) {",
-      "    grid-template-columns: 1fr 1fr 1fr;",
-      "  }",
-      "  #controls .wide {",
-      "    grid-column: 1 / -1;",
-      "  }",
-      "}",
-      "@media (max-width: 560px) {",
-      "  body {",
-      "    padding: 16px 12px 32px;",
-      "  }",
-      "  .figures {",
-      "    gap: 8px;",
-      "  }",
-      "  .figures li {",
-      "    padding: 10px 12px;",
-      "  }",
-      "  .figures .value {",
-      "    font-size: 1.35rem;",
-      "  }",
-      "  text.minor {",
-      "    display: none;",
-      "  }",
-      "  text {",
-      "    font-size: 11px;",
-      "  }",
-      "  text.count {",
-      "    font-size: 10px;",
-      "  }",
-      '  .bars th[scope="row"] {',
-      "    width: 8.2em;",
-      "  }",
-      "  .bars {",
-      "    font-size: 0.88rem;",
-      "  }",
-      "  .bars td.number,",
-      "  .pair td.number {",
-      "    width: 7.6em;",
-      "  }",
-      "  .unpriced {",
-      "    font-size: 0.75rem;",
-      "  }",
-      "  td,",
-      "  tbody th,",
-      "  tfoot th {",
-      "    padding: 5px 4px;",
-      "  }",
-      "  thead th {",
-      "    padding: 4px;",
-      "  }",
-      "  #list thead tr {",
-      "    display: flex;",
-      "    flex-wrap: wrap;",
-      "    gap: 4px 14px;",
-      "    padding: 6px 0;",
-      "    border-bottom: 2px solid var(--line);",
-      "    background: var(--back);",
-      "  }",
-      "  #list thead th:nth-child(n) {",
-      "    position: static;",
-      "    width: auto;",
-      "    border: 0;",
-      "    padding: 0;",
-      "  }",
-      "  #list,",
-      "  #list thead,",
-      "  #list tbody {",
-      "    display: block;",
-      "  }",
-      "  #list tbody tr {",
-      "    display: grid;",
-      "    grid-template-columns: 1fr 1fr;",
-      "    padding: 8px 4px;",
-      "    border-bottom: 1px solid var(--line);",
-      "  }",
-      "  #list tbody :is(th, td) {",
-      "    display: block;",
-      "    border: 0;",
-      "    padding: 1px 0;",
-      "    text-align: left;",
-      "    font-size: 0.9rem;",
-      "  }",
-      "  #list tbody th {",
-      "    grid-column: 1 / -1;",
-      "    font-size: 1rem;",
-      "  }",
-      "  #list td:empty {",
-      "    display: none;",
-      "  }",
-      "  #list td:nth-child(2)::before {",
-      '    content: "Expires ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(4)::before {",
-      '    content: "Renewal ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(5)::before {",
-      '    content: "Owner ";',
-      "    color: var(--quiet);",
-      "  }",
-      "}",
-      "@page {",
-      "  size: A4;",
-      "  margin: 14mm;",
-      "}",
-      "@media print {",
-      "  body {",
-      "    padding: 0;",
-      "    max-width: none;",
-      "    font-size: 9.5pt;",
-      "  }",
-      "  #controls:not([hidden]),",
-      "  #count {",
-      "    display: none;",
-      "  }",
-      "  #list thead tr th {",
-      "    position: static;",
-      "  }",
-      "  #list thead tr th button::after {",
-      "    content: none;",
-      "  }",
-      "  table :is(td, th) {",
-      "    padding: 2px 6px;",
-      "  }",
-      "  section {",
-      "    margin-top: 22px;",
-      "  }",
-      "  h2,",
-      "  .legend,",
-      "  thead {",
-      "    break-after: avoid;",
-      "  }",
-      "  #list thead tr th:nth-child(4) {",
-      "    width: 17%;",
-      "  }",
-      "  .figures li,",
-      "  .findings li,",
-      "  svg,",
-      "  tr {",
-      "    break-inside: avoid;",
-      "  }",
-      "  i,",
-      "  rect,",
-      "  b,",
-      "  .findings li,",
-      "  .figures li {",
-      "    print-color-adjust: exact;",
-      "  }",
-      "  a {",
-      "    color: inherit;",
-      "    text-decoration: none;",
-      "  }",
-      "}",
-      ""
-    ].join("\n");
-  }
-});
-
-// raw:src/report/exports/page.js.text
-var page_js_default;
-var init_page_js = __esm({
-  "raw:src/report/exports/page.js.text"() {
-    "use strict";
-    page_js_default = [
-      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
-      "(() => {",
-      "  const find = (id) => document.getElementById(id);",
-      "",
-      "  const PRICE = 3;",
-      "",
-      "  // Empty cells come last in both directions, behind prices that are not known.",
-      "  const toKey = (text, column) => {",
-      '    if (text === "") return { rank: 2, value: "" };',
-      '    const value = column === PRICE ? Number(text.replaceAll(",", "")) : text;',
-      '    return Number.isNaN(value) ? { rank: 1, value: "" } : { rank: 0, value };',
-      "  };",
-      "",
-      '  const list = find("list");',
-      "  const body = list.tBodies[0];",
-      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
-      "  const [search, filter, owner, extension] = controls;",
-      "  const rows = [...body.rows].map((row) => {",
-      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
-      "    return {",
-      "      row,",
-      "      text: row.textContent.toLowerCase(),",
-      "      name: row.id,",
-      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
-      "      owner: cells[4],",
-      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
-      "      keys: [row.id, ...cells.slice(1)].map(toKey),",
-      "    };",
-      "  });",
-      "",
-      "  const matches = (item) =>",
-      "    search.value",
-      "      .toLowerCase()",
-      "      .split(/\\s+/)",
-      "      .every((word) => item.text.includes(word)) &&",
-      '    (filter.value === "" || item.words.includes(filter.value)) &&',
-      '    (owner.value === "" || item.owner === owner.value) &&',
-      '    (extension.value === "" || item.extension === extension.value);',
-      "",
-      "  const update = () => {",
-      "    let count = 0;",
-      "    for (const item of rows) {",
-      "      const isShown = matches(item);",
-      "      item.row.hidden = !isShown;",
-      "      if (isShown) count += 1;",
-      "    }",
-      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
-      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
-      '    find("nothing").hidden = count > 0;',
-      "    list.hidden = count === 0;",
-      "  };",
-      "",
-      "  const reset = () => {",
-      '    for (const control of controls) control.value = "";',
-      "    update();",
-      "  };",
-      "",
-      "  const compareValues = (a, b) => (a < b ? -1 : Number(a > b));",
-      "",
-      "  const compare = (a, b, sign) => a.rank - b.rank || compareValues(a.value, b.value) * sign;",
-      "",
-      "  const sort = (header, column) => {",
-      '    const isDescending = header.ariaSort === "ascending";',
-      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
-      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
-      "    const sign = isDescending ? -1 : 1;",
-      "    rows.sort((a, b) => compare(a.keys[column], b.keys[column], sign) || compareValues(a.name, b.name));",
-      "    body.append(...rows.map(({ row }) => row));",
-      "  };",
-      "",
-      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
-      '    const button = document.createElement("button");',
-      '    button.type = "button";',
-      "    button.append(...header.childNodes);",
-      "    header.append(button);",
-      '    button.addEventListener("click", () => sort(header, column));',
-      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
-      "  }",
-      "",
-      "  // A link to a domain opens its details, also if a filter hides it.",
-      "  const follow = () => {",
-      "    const row = find(location.hash.slice(1));",
-      "    if (row === null || row.parentNode !== body) return;",
-      "    if (row.hidden) reset();",
-      '    const details = row.querySelector("details");',
-      "    details.open = true;",
-      '    row.scrollIntoView({ block: "center" });',
-      '    details.querySelector("summary").focus({ preventScroll: true });',
-      "  };",
-      "",
-      '  for (const control of controls) control.addEventListener("input", update);',
-      '  find("reset").addEventListener("click", () => {',
-      "    reset();",
-      "    search.focus();",
-      "  });",
-      '  document.addEventListener("keydown", (event) => {',
-      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
-      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
-      "      event.preventDefault();",
-      "      search.focus();",
-      "      search.select();",
-      "    }",
-      '    if (event.key === "Escape" && event.target === search) reset();',
-      "  });",
-      '  addEventListener("hashchange", follow);',
-      '  find("controls").hidden = false;',
-      "  update();",
-      "  follow();",
-      "})();",
-      ""
-    ].join("\n");
-  }
-});
-
-// src/report/exports/words.ts
-var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses, renderMessage;
-var init_words = __esm({
-  "src/report/exports/words.ts"() {
-    "use strict";
-    init_format();
-    init_groups();
-    init_markup();
-    MONTHS2 = [
-      "January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December"
-    ];
-    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
-    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
-    groupDigits = (amount) => {
-      const [whole = "", decimals = ""] = amount.split(".");
-      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
-    };
-    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
-    describeCost2 = (renewals) => {
-      const { unknown } = renewals;
-      const unpriced = unknown === 0 ? void 0 : html`<small class="unpriced">${unknown} without a price</small>`;
-      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
-      return unpriced ?? html`–`;
-    };
-    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
-    renderMessage = (message) => html`${message.split("`").map((part, index) => index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`)}`;
-  }
-});
-
-// src/report/exports/page-attention.ts
-var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
-var init_page_attention = __esm({
-  "src/report/exports/page-attention.ts"() {
-    "use strict";
-    init_text();
-    init_audit_findings2();
-    init_format();
-    init_markup();
-    init_words();
-    MAX_GROUPS2 = 12;
-    MAX_NAMES7 = 12;
-    MAX_MESSAGE = 400;
-    renderAttention = (audit) => {
-      const [urgent2, decisions] = [pickLevel(audit, "urgent"), pickLevel(audit, "warning")];
-      if (urgent2.length + decisions.length === 0) return html``;
-      return html`<section id="attention">
-<h2>Needs attention</h2>
-${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
-${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
-</section>`;
-    };
-    renderDecisions = (findings) => html`<details class="fold"><summary>To decide: ${formatCount(countDomains(findings), "domain")}</summary>
-${renderList(findings)}</details>`;
-    renderList = (findings) => {
-      const groups = groupByReason(findings);
-      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
-      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
-    };
-    renderGroup = (group) => {
-      const [first] = group;
-      if (first === void 0) return html``;
-      const names = group.flatMap(({ domain }) => domain ?? []);
-      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
-      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
-      return html`<li class="${first.level}">${shown}${more}<span>${renderMessage(shorten(first.message, MAX_MESSAGE))}</span> <code>${first.code}</code></li>`;
-    };
-  }
-});
-
-// vendor:d3-scale
-var scaleBand, scaleLinear;
-var init_d3_scale = __esm({
-  "vendor:d3-scale"() {
-    "use strict";
-    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
-  }
-});
-
-// vendor:d3-shape
-var stack;
-var init_d3_shape = __esm({
-  "vendor:d3-shape"() {
-    "use strict";
-    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
-  }
-});
-
-// src/report/exports/page-costs.ts
-var LETTERS2, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
-var init_page_costs = __esm({
-  "src/report/exports/page-costs.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_forecast();
-    init_text();
-    init_groups();
-    init_markup();
-    init_words();
-    LETTERS2 = ["A", "B", "C", "D", "E", "F"];
-    MIN_LETTER_WIDTH = 5;
-    MIN_PHONE_WIDTH = 11;
-    renderCosts = (audit, items) => {
-      const { forecast } = audit;
-      if (forecast.renewals.length === 0) return html``;
-      const { series, findSeries } = chooseSeries(audit, items);
-      const sums = sumMonths(audit, findSeries);
-      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
-      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
-      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
-      return html`<section id="costs">
-<h2>Renewal charges by month and owner</h2>
-<p>A renewal is charged about 30 days before the domain expires.</p>
-${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
-<table class="bars">
-<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
-<tbody>
-${forecast.months.map(
-        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
-          layers.flatMap((layer) => {
-            const { 0: from, 1: to } = layer[index] ?? [0, 0];
-            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
-          }),
-          series
-        )}<td class="number">${describeCost2(sum2)}
-`
-      )}</tbody>
-<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost2(forecast)}</tfoot>
-</table>
-</section>`;
-    };
-    chooseSeries = ({ forecast: { byOwner } }, items) => {
-      const priced = byOwner.filter(hasPrice);
-      const isEach = priced.length <= LETTERS2.length;
-      const named = (isEach ? priced : priced.slice(0, LETTERS2.length - 1)).map(({ owner }, index) => ({
-        owner,
-        letter: LETTERS2[index] ?? "F",
-        name: owner === void 0 ? "no owner" : shorten(owner, 40)
-      }));
-      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
-      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
-      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
-      return {
-        series: [...named, ...others],
-        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
-      };
-    };
-    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
-    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
-      return {
-        costs: new Map(
-          LETTERS2.map((letter) => [
-            letter,
-            Number(toTotal2(sumRenewals(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
-          ])
-        )
-      };
-    });
-    round = (value) => Math.round(value * 100) / 100;
-    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
-      const name = series.find((candidate) => candidate.letter === letter)?.name;
-      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
-      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
-    })}</svg>`;
-  }
-});
-
-// src/report/exports/page-figures.ts
-var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
-var init_page_figures = __esm({
-  "src/report/exports/page-figures.ts"() {
-    "use strict";
-    init_iso_date();
-    init_audit_findings2();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_words();
-    renderFigures = (audit, items) => html`<ul class="figures">
-${describeSize(items)}
-${describeLapse(audit, items)}
-${describeDue(audit)}
-${describeNeed(audit)}
-</ul>`;
-    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
-    describeSize = (items) => {
-      const count = (state) => items.filter((item) => item.state === state).length;
-      const parts = [
-        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
-        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
-        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
-      ];
-      const extensions = new Set(items.map(readExtension2)).size;
-      return renderFigure("Domains", html`${items.length}`, [
-        html`${formatCount(extensions, "extension")}`,
-        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
-      ]);
-    };
-    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
-    describeLapse = ({ comparedAt }, items) => {
-      const upcoming = sortByExpiry(items, comparedAt);
-      const lapse = upcoming.find(({ fate }) => fate === "lapses");
-      const renewal = upcoming.find(({ fate }) => fate === "renews");
-      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
-      if (lapse === void 0) {
-        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
-      }
-      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
-        html`${linkDomain2(lapse)}`,
-        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
-        ...next
-      ]);
-    };
-    describeDue = ({ forecast }) => {
-      const { currency, renewals, unknown } = forecast;
-      const isPriced = hasPrice(forecast);
-      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
-      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
-        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
-        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
-      ]);
-    };
-    describeNeed = (audit) => {
-      const urgentFindings = pickLevel(audit, "urgent");
-      const urgentNames = new Set(urgentFindings.map(({ domain }) => domain));
-      const urgent2 = countDomains(urgentFindings);
-      const decisions = countDomains(
-        pickLevel(audit, "warning").filter(({ domain }) => !urgentNames.has(domain))
-      );
-      if (urgent2 === 0 && decisions === 0) {
-        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
-      }
-      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
-        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
-        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
-      ]);
-    };
-  }
-});
-
-// src/report/exports/page-groups.ts
-var MAX_GROUPS3, renderGroups2, renderRow2, round2;
-var init_page_groups = __esm({
-  "src/report/exports/page-groups.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_text();
-    init_format();
-    init_markup();
-    init_words();
-    MAX_GROUPS3 = 10;
-    renderGroups2 = ({ id, title, column, groups }, { forecast }) => {
-      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
-      const later = groups.slice(MAX_GROUPS3);
-      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
-      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
-${rows.map((group) => renderRow2(group, width))}</tbody></table>`;
-      return html`<section id="${id}">
-<h2>${title}</h2>
-${renderRows(groups.slice(0, MAX_GROUPS3))}
-${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
-</section>`;
-    };
-    renderRow2 = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost2(renewals)}
-`;
-    round2 = (value) => Math.round(value * 100) / 100;
-  }
-});
-
-// src/report/exports/page-table.ts
-var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow3, describePrice, describeState, listDetails;
-var init_page_table = __esm({
-  "src/report/exports/page-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-    init_groups();
-    init_markup();
-    init_words();
-    MAX_TEXT2 = 300;
-    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
-    renderDomains = (audit, items) => {
-      const findings = new Map(
-        groupBy(audit.findings, ({ domain }) => domain ?? "").map((group) => [
-          group[0]?.domain,
-          sortByCode(group)
-        ])
-      );
-      const { currency } = audit.forecast;
-      return html`<section id="domains">
-<h2>All domains</h2>
-<div id="controls" role="search" hidden>
-<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
-<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
-${renderChoice(
-        "owner",
-        "Owner",
-        items.flatMap(({ owner }) => owner ?? [])
-      )}
-${renderChoice("extension", "Extension", items.map(readExtension2))}
-</div>
-<p id="count" class="quiet" role="status"></p>
-<table id="list">
-<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
-<tbody>
-${items.map((item) => renderRow3(item, findings.get(item.domain) ?? []))}</tbody>
-</table>
-<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
-</section>`;
-    };
-    renderChoice = (id, label, values) => {
-      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
-      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
-    };
-    renderRow3 = (item, findings) => {
-      const { domain, unicode, owner, expiresAt, fate, state } = item;
-      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
-      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState(state, findings)}
-`;
-    };
-    describePrice = ({ renewal }) => {
-      if (renewal === null) return "";
-      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
-    };
-    describeState = (state, findings) => {
-      const level = ["urgent", "warning"].find(
-        (candidate) => findings.some((finding) => finding.level === candidate)
-      );
-      const word = state === "managed" ? "" : state;
-      if (level === void 0) return html`${word}`;
-      const label = level === "urgent" ? "urgent" : "decide";
-      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
-    };
-    listDetails = (item, findings) => {
-      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
-      const details = [
-        ["Status", status === "active" ? void 0 : status],
-        ["Registered", created_at && toDay(created_at)],
-        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
-        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
-        ["Cost center", cost_center],
-        ["Tags", tags.join(", ")],
-        ["Notes", notes],
-        ["Review", review],
-        ["Registrar", registry?.registrar]
-      ];
-      return [
-        ...details.map(
-          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
-        ),
-        ...findings.map(
-          ({ code, message }) => html`<dt><code>${code}</code><dd>${renderMessage(shorten(message, MAX_TEXT2))}`
-        ),
-        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
-      ];
-    };
-  }
-});
-
-// src/report/exports/page-timeline.ts
-var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
-var init_page_timeline = __esm({
-  "src/report/exports/page-timeline.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_iso_date();
-    init_format();
-    init_items();
-    init_markup();
-    init_words();
-    MONTHS3 = 24;
-    HEIGHT = { top: 18, bars: 140, labels: 34 };
-    MIN_SCALE = 5;
-    FATES = ["renews", "unknown", "lapses"];
-    FATE_WORDS2 = {
-      renews: "renews",
-      unknown: "at another registrar",
-      lapses: "lapses"
-    };
-    renderTimeline = (items, today) => {
-      const upcoming = sortByExpiry(items, today);
-      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
-        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
-        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
-        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
-      });
-      const shown = months.reduce((total, month) => total + countAll(month), 0);
-      const others = [
-        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
-        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
-      ];
-      return html`<section id="expiries">
-<h2>Expiries in the next ${MONTHS3} months</h2>
-<ul class="legend">${FATES.filter(
-        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
-      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
-${drawMonths(months)}
-${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
-</section>`;
-    };
-    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
-    drawMonths = (months) => {
-      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
-      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
-      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
-      const layers = stack().keys(FATES)([...months]);
-      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
-<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
-<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
-${layers.flatMap(
-        (layer) => layer.flatMap(
-          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
-        )
-      )}
-${months.map((month, index) => drawLabels(month, index, place))}
-</svg>`;
-    };
-    round3 = (value) => Math.round(value * 100) / 100;
-    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
-    drawLabels = (month, index, { x, y, base }) => {
-      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
-      const total = countAll(month);
-      const number = Number(month.month.slice(5));
-      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
-      return html`${[
-        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
-        drawLabel(
-          abbreviateMonth(month.month),
-          base + 15,
-          number % 3 === 1 || index === 0 && number % 3 === 2 ? "name" : "name minor"
-        ),
-        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
-      ]}`;
-    };
-    describeMonths = (months) => {
-      const busy = months.filter((month) => countAll(month) > 0);
-      return busy.length === 0 ? "No domain expires." : busy.map(
-        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
-      ).join(" ");
-    };
-  }
-});
-
-// src/report/exports/page.ts
-var import_node_crypto2, allowHash, POLICY2, renderPage;
-var init_page = __esm({
-  "src/report/exports/page.ts"() {
-    "use strict";
-    import_node_crypto2 = require("crypto");
-    init_text();
-    init_audit_headline();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_page_css();
-    init_page_js();
-    init_page_attention();
-    init_page_costs();
-    init_page_figures();
-    init_page_groups();
-    init_page_table();
-    init_page_timeline();
-    allowHash = (source) => `'sha256-${(0, import_node_crypto2.createHash)("sha256").update(source).digest("base64")}'`;
-    POLICY2 = [
-      "default-src 'none'",
-      `style-src ${allowHash(page_css_default)}`,
-      `script-src ${allowHash(page_js_default)}`,
-      "base-uri 'none'",
-      "form-action 'none'"
-    ].join("; ");
-    renderPage = (audit, owner) => {
-      const items = listItems(audit);
-      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
-      const { manifest, comparedAt, sandbox } = audit;
-      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
-      return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY2)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trustSource(page_css_default)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit, sandbox: false })}.</p>
-<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
-</header>
-<main>
-${renderFigures(audit, items)}
-${renderAttention(audit)}
-${renderTimeline(items, comparedAt)}
-${renderCosts(audit, items)}
-<div class="pair">
-${renderGroups2({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit, items) }, audit)}
-${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension2(audit, items) }, audit)}
-</div>
-${renderDomains(audit, items)}
-</main>
-<footer class="quiet">
-<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
-<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
-</footer>
-<script>${trustSource(page_js_default)}</script>
-</body>
-</html>
-`.markup;
-    };
-  }
-});
-
-// vendor:csv-stringify/sync
-var stringify;
-var init_sync = __esm({
-  "vendor:csv-stringify/sync"() {
-    "use strict";
-    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
-  }
-});
-
-// src/report/exports/table.ts
-var COLUMNS, toDayIf, renderTable2;
-var init_table2 = __esm({
-  "src/report/exports/table.ts"() {
-    "use strict";
-    init_sync();
-    init_iso_date();
-    init_text();
-    init_format();
-    init_items();
-    COLUMNS = {
-      domain: ({ domain }) => domain,
-      unicode: ({ unicode }) => unicode,
-      state: ({ state }) => state,
-      status: ({ status }) => status ?? void 0,
-      registered: ({ created_at }) => toDayIf(created_at),
-      expires: ({ expiresAt }) => toDayIf(expiresAt),
-      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff3(auto_renew),
-      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
-      renewal: ({ renewal }) => renewal?.amount ?? void 0,
-      renewal_price: ({ renewal }) => renewal?.kind,
-      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
-      owner: ({ owner }) => owner ?? void 0,
-      cost_center: ({ cost_center }) => cost_center ?? void 0,
-      tags: ({ tags }) => tags.join(", "),
-      notes: ({ notes }) => notes ?? void 0,
-      review: ({ review }) => review ?? void 0
-    };
-    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
-    renderTable2 = (audit) => stringify(
-      listItems(audit).map(
-        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
-      ),
-      {
-        columns: Object.keys(COLUMNS),
-        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
-      }
-    );
-  }
-});
-
-// src/report/exports/index.ts
+// beside:src/report/exports/index.ts
 var renderExport;
 var init_exports = __esm({
-  "src/report/exports/index.ts"() {
+  "beside:src/report/exports/index.ts"() {
     "use strict";
-    init_audit_document();
-    init_calendar2();
-    init_inventory();
-    init_page();
-    init_table2();
-    renderExport = (audit, { format, owner }) => {
-      switch (format) {
-        case "csv":
-          return renderTable2(audit);
-        case "ics":
-          return renderCalendar(audit, owner);
-        case "json":
-          return serializeAudit(audit);
-        case "markdown":
-          return renderInventory(audit, owner);
-        case "html":
-          return renderPage(audit, owner);
-      }
-    };
+    ({ renderExport } = require("./exports.cjs"));
   }
 });
 
@@ -11335,7 +9868,7 @@ var init_package = __esm({
         "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
         "release:check": "node scripts/release.mjs check",
         "release:pack": "node scripts/release.mjs pack",
-        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
+        bench: "node scripts/bench.mjs"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
@@ -11354,7 +9887,7 @@ var init_package = __esm({
         ajv: "^8.20.0",
         "axe-core": "^4.14.1",
         "big.js": "^7.0.1",
-        cloudflare: "^7.3.0",
+        cloudflare: "7.3.0",
         commander: "^14.0.3",
         "csv-parse": "^7.0.3",
         "csv-stringify": "^6.9.0",
@@ -12544,16 +11077,16 @@ ${detail}`);
 });
 
 // src/playground/github/git-objects.ts
-var import_node_crypto3, toBlob, readBytes, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
+var import_node_crypto2, toBlob, readBytes2, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
 var init_git_objects = __esm({
   "src/playground/github/git-objects.ts"() {
     "use strict";
-    import_node_crypto3 = require("crypto");
+    import_node_crypto2 = require("crypto");
     toBlob = (file) => {
-      const bytes = readBytes(file);
+      const bytes = readBytes2(file);
       return { sha: hashObject("blob", bytes), mode: readMode(file), bytes };
     };
-    readBytes = (file) => {
+    readBytes2 = (file) => {
       if (typeof file === "string") return Buffer.from(file);
       return Buffer.from("link" in file ? file.link : file.text);
     };
@@ -12561,7 +11094,7 @@ var init_git_objects = __esm({
       if (typeof file === "string") return "100644";
       return "link" in file ? "120000" : file.mode ?? "100644";
     };
-    hashObject = (type, bytes) => (0, import_node_crypto3.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
+    hashObject = (type, bytes) => (0, import_node_crypto2.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
     ROOT2 = "";
     buildDirectories = (blobs) => {
       const entries = /* @__PURE__ */ new Map([[ROOT2, []]]);
@@ -12605,11 +11138,11 @@ var init_git_objects = __esm({
 });
 
 // src/playground/github/repository.ts
-var import_node_crypto4, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
+var import_node_crypto3, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
 var init_repository = __esm({
   "src/playground/github/repository.ts"() {
     "use strict";
-    import_node_crypto4 = require("crypto");
+    import_node_crypto3 = require("crypto");
     init_git_objects();
     DEFAULT_LOGIN = "octocat";
     openRepository = (now) => {
@@ -12619,7 +11152,7 @@ var init_repository = __esm({
         commit: (files, parents, { message, login = DEFAULT_LOGIN } = {}) => {
           const index = commits.size;
           const text = JSON.stringify([index, parents, Object.entries(files)]);
-          const sha = (0, import_node_crypto4.createHash)("sha1").update(text).digest("hex");
+          const sha = (0, import_node_crypto3.createHash)("sha1").update(text).digest("hex");
           commits.set(sha, {
             sha,
             parents,
@@ -12694,11 +11227,11 @@ var init_repository = __esm({
       return (sha) => {
         if (last?.sha === sha) return last.ancestors;
         const ancestors = /* @__PURE__ */ new Set();
-        const stack2 = [sha];
-        for (let next = stack2.pop(); next !== void 0; next = stack2.pop()) {
+        const stack = [sha];
+        for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
           if (ancestors.has(next)) continue;
           ancestors.add(next);
-          stack2.push(...commits.get(next)?.parents ?? []);
+          stack.push(...commits.get(next)?.parents ?? []);
         }
         last = { sha, ancestors };
         return ancestors;
@@ -15420,7 +13953,7 @@ var init_graphql_errors = __esm({
 });
 
 // src/playground/github/graphql-connections.ts
-var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize2, hasOnlyQueries, toConnection, findCursor2, toCursor2;
+var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize, hasOnlyQueries, toConnection, findCursor2, toCursor2;
 var init_graphql_connections = __esm({
   "src/playground/github/graphql-connections.ts"() {
     "use strict";
@@ -15476,11 +14009,11 @@ var init_graphql_connections = __esm({
         return void 0;
       }
       if (size < 0 || size > MAX_PAGE) {
-        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize2(connection, String(boundary), size)));
+        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize(connection, String(boundary), size)));
       }
       return size;
     };
-    describeSize2 = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
+    describeSize = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
     hasOnlyQueries = ({ definitions }) => definitions.every(
       (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "query"
     );
@@ -16014,11 +14547,11 @@ var init_graphql2 = __esm({
 });
 
 // src/playground/github/create-core.ts
-var import_node_crypto5, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
+var import_node_crypto4, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
 var init_create_core = __esm({
   "src/playground/github/create-core.ts"() {
     "use strict";
-    import_node_crypto5 = require("crypto");
+    import_node_crypto4 = require("crypto");
     init_addresses();
     init_answers();
     init_bodies();
@@ -16171,7 +14704,7 @@ var init_create_core = __esm({
         return { status, headers: common, ...body === void 0 ? {} : { body } };
       }
       const bytes = isRaw ? body : JSON.stringify(body);
-      const etag = `W/"${(0, import_node_crypto5.createHash)("sha256").update(bytes).digest("hex")}"`;
+      const etag = `W/"${(0, import_node_crypto4.createHash)("sha256").update(bytes).digest("hex")}"`;
       const isSame = requestHeaders["if-none-match"] === etag;
       return isSame ? { status: 304, headers: { ...common, etag } } : { status, headers: { ...common, etag }, body };
     };
@@ -17180,11 +15713,11 @@ var init_discovery = __esm({
 });
 
 // src/playground/registrar/reads.ts
-var import_node_crypto6, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
+var import_node_crypto5, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
 var init_reads = __esm({
   "src/playground/registrar/reads.ts"() {
     "use strict";
-    import_node_crypto6 = require("crypto");
+    import_node_crypto5 = require("crypto");
     init_answers2();
     init_extensions();
     init_names2();
@@ -17243,7 +15776,7 @@ var init_reads = __esm({
       };
     };
     answerConditionally = ({ headers }, answer) => {
-      const hash = (0, import_node_crypto6.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
+      const hash = (0, import_node_crypto5.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
       const etag = `"${hash}"`;
       const tags = String(headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
       return tags.includes(etag) || tags.includes("*") ? { status: 304, headers: { etag } } : { ...answer, headers: { ...answer.headers, etag } };

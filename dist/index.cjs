@@ -9,2540 +9,16 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: true });
 };
 
-// src/model/text.ts
-var toOneLine, escapeForLog, endSentence, toClause, shorten;
-var init_text = __esm({
-  "src/model/text.ts"() {
-    "use strict";
-    toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
-    escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
-    endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
-    toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
-    shorten = (text, maxLength) => {
-      const line = toOneLine(text).trim();
-      return line.length > maxLength ? `${line.slice(0, maxLength)}\u2026` : line;
-    };
-  }
-});
-
-// src/model/iso-date.ts
-var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, countDays, listMonthsFrom;
-var init_iso_date = __esm({
-  "src/model/iso-date.ts"() {
-    "use strict";
-    DAY_MS = 24 * 60 * 60 * 1e3;
-    fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
-    toMs = (moment) => Date.parse(moment);
-    parseIsoDate = (text) => {
-      const ms = Date.parse(text);
-      return Number.isNaN(ms) ? void 0 : fromMs(ms);
-    };
-    addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
-    toDay = (moment) => moment.slice(0, 10);
-    isDay = (text) => {
-      const moment = parseIsoDate(text);
-      return moment !== void 0 && toDay(moment) === text;
-    };
-    addYears = (moment, years) => {
-      const date = new Date(moment);
-      date.setUTCFullYear(date.getUTCFullYear() + years);
-      return fromMs(date.getTime());
-    };
-    countDays = (from, to) => Math.ceil((toMs(to) - toMs(from)) / DAY_MS);
-    listMonthsFrom = (first, count) => {
-      const [year = 0, month = 1] = first.split("-").map(Number);
-      return Array.from({ length: count }, (_, index) => {
-        const months = year * 12 + month - 1 + index;
-        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
-      });
-    };
-  }
-});
-
-// vendor:punycode/punycode.js
-var standard;
-var init_punycode = __esm({
-  "vendor:punycode/punycode.js"() {
-    "use strict";
-    ({ default: standard } = require("./vendor.cjs")["punycode/punycode.js"]);
-  }
-});
-
-// src/model/domain-name.ts
-var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
-var init_domain_name = __esm({
-  "src/model/domain-name.ts"() {
-    "use strict";
-    init_punycode();
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
-    toDomainName = (text) => {
-      const name = text.toLowerCase().replace(/\.$/, "");
-      return isDomainName(name) ? name : void 0;
-    };
-    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
-    toALabel = (label) => {
-      try {
-        const ascii = standard.toASCII(label);
-        return standard.toUnicode(ascii) === label ? ascii : label;
-      } catch {
-        return label;
-      }
-    };
-    toUnicodeForm = (name) => {
-      try {
-        return standard.toUnicode(name);
-      } catch {
-        return name;
-      }
-    };
-  }
-});
-
-// src/model/finding-codes.ts
-var urgent, warning2, info2, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE, FAIL_ON_LEVELS, isFailOnWord;
-var init_finding_codes = __esm({
-  "src/model/finding-codes.ts"() {
-    "use strict";
-    urgent = (meaning, action) => ({ level: "urgent", meaning, action });
-    warning2 = (meaning, action) => ({ level: "warning", meaning, action });
-    info2 = (meaning, action) => ({ level: "info", meaning, action });
-    NO_ACTION = "Nothing.";
-    ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
-    FINDING_GUIDE = {
-      status_pending_delete: urgent(
-        "The registry is about to delete the domain. It can no longer be renewed.",
-        "Remove its entry, or register it again as soon as it is free."
-      ),
-      status_redemption_period: urgent(
-        "The domain expired, and its grace period is over.",
-        "Redeem it now in the registrar's dashboard, for a fee."
-      ),
-      status_expired: urgent(
-        "The domain has expired.",
-        "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
-      ),
-      status_suspended: urgent(
-        "The registry suspended the domain.",
-        "Look for an email to the registrant, and check the registrar's dashboard."
-      ),
-      not_in_registry: urgent(
-        "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
-        ASK_REGISTRAR
-      ),
-      email_unconfirmed: urgent(
-        "The domain's name servers are those of a registrant who has not confirmed the email address.",
-        "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
-      ),
-      registry_hold: urgent(
-        "The registry has the domain on hold, so it does not work.",
-        "Check the registrar's dashboard and its emails for the cause."
-      ),
-      status_transfer_pending: urgent(
-        "The domain is being transferred.",
-        "If nobody of yours requested that, reject it in the registrar's dashboard at once."
-      ),
-      action_required: urgent(
-        "A registration waits for you, often for a click in an email.",
-        "Do what the message says."
-      ),
-      expires_soon: urgent(
-        "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
-        "To keep it, set `auto_renew: true` in a pull request."
-      ),
-      unresolved: urgent(
-        "A run may have bought the domain, and the registrar does not show yet whether it did.",
-        "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
-      ),
-      apply_pending: urgent(
-        "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
-        "Run the workflow by hand with `command: apply`."
-      ),
-      over_renewal_budget: warning2(
-        "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
-        "Let domains lapse that you no longer need, or raise the limit."
-      ),
-      previous_attempt_failed: warning2(
-        "The registration failed at the registrar.",
-        "Fix the cause that the message names, then increase `attempt` by one."
-      ),
-      missing: warning2(
-        "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
-        "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
-      ),
-      drift: warning2(
-        "Auto-renew differs between the manifest and the account.",
-        "Run an apply to make the account as declared, or change the manifest."
-      ),
-      expiry_differs: warning2(
-        "The registry and the registrar's account name expiry dates that differ by more than two days.",
-        ASK_REGISTRAR
-      ),
-      elsewhere_expires: warning2(
-        "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
-        "Check with that registrar."
-      ),
-      unmanaged: warning2(
-        "The domain is in the account, but not in the manifest.",
-        "Add an entry for it, or list it under `ignore`."
-      ),
-      auto_renew_off: warning2(
-        "Auto-renew is off, and the manifest does not say how it should be.",
-        "Declare `auto_renew: true` or `auto_renew: false`."
-      ),
-      required_missing: warning2("The entry lacks keys that `policy.require` lists.", "Add them."),
-      review_due: warning2(
-        "The day of `review` is less than 60 days away, or has passed.",
-        "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
-      ),
-      no_owner: warning2("The entry has no owner, although others have one.", "Add `owner`."),
-      not_changeable: warning2(
-        "The manifest declares something about an owned domain that the registrar's API cannot change.",
-        "Change it in the registrar's dashboard, or change the manifest."
-      ),
-      unlocked: warning2("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
-      look_alike: warning2(
-        "A new name resembles another one, or its letters deceive.",
-        "Check that it is the name you mean."
-      ),
-      no_max_price: warning2(
-        "Money may be spent, and a limit for it is not declared.",
-        "Declare the limits that the message names."
-      ),
-      price_above_max: warning2("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
-      renewal_above_max: warning2(
-        "The yearly renewal is above `max_renewal_price`.",
-        "Raise `max_renewal_price`, or remove the entry."
-      ),
-      currency_mismatch: warning2("The price is in another currency.", "Change `policy.currency`."),
-      domain_unavailable: warning2("Somebody else has the name.", "Choose another name."),
-      domain_premium: warning2("The name is premium, and premium names are never bought.", "Choose another name."),
-      extension_not_supported: warning2("The registrar does not sell this extension.", "Remove the entry."),
-      extension_not_supported_via_api: warning2(
-        "The registrar sells this extension in its dashboard only.",
-        "Register the name in the dashboard."
-      ),
-      extension_disallows_registration: warning2(
-        "The extension's registry takes no such registration now.",
-        "Remove the entry."
-      ),
-      extension_not_allowed: warning2(
-        "`policy.allowed_extensions` does not list the extension.",
-        "Add it to the list, or remove the entry."
-      ),
-      not_checked: warning2(
-        "The registrar gave no usable answer about the name.",
-        "Run the workflow again. If it stays, ask the registrar."
-      ),
-      schema_violation: warning2("The entry lacks what its extension requires.", "Add what the message names."),
-      contact_unknown: warning2(
-        "The entry names a contact that the input `contacts` does not have.",
-        "Add the contact, or correct its name."
-      ),
-      over_budget: warning2(
-        "All approved changes together cost more than the budget, so none of them is made.",
-        "Raise `policy.budget`, or approve fewer at a time."
-      ),
-      too_many_registrations: warning2(
-        "More purchases are approved than `policy.max_registrations`, so none of them is made.",
-        "Raise `policy.max_registrations`, or approve fewer at a time."
-      ),
-      too_many_auto_renew_off: warning2(
-        "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
-        "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
-      ),
-      history_unavailable: warning2(
-        "Who approved the entry could not be read from GitHub.",
-        "Run the workflow again. If it stays, increase `attempt` by one."
-      ),
-      no_pull_request: warning2(
-        "The entry, or its terms, came without a merged pull request.",
-        "Increase `attempt` by one in a pull request."
-      ),
-      renews_soon: info2("The domain renews soon, as its auto-renew is on.", NO_ACTION),
-      in_progress: info2("A registration is not finished yet.", NO_ACTION),
-      auto_renew_pending: info2(
-        "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
-        NO_ACTION
-      ),
-      removed_from_manifest: info2(
-        "Its entry is removed. The domain stays registered.",
-        "Nothing, or switch auto-renew off in the dashboard."
-      ),
-      schema_unchecked: info2(
-        "The entry could not be checked against what its extension requires.",
-        "Nothing: the registrar checks the order itself."
-      ),
-      status_registration_pending: info2("The registration is not complete yet.", NO_ACTION)
-    };
-    FAIL_ON_LEVELS = ["urgent", "any"];
-    isFailOnWord = (word) => FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);
-  }
-});
-
-// vendor:big.js
-var standard2;
-var init_big = __esm({
-  "vendor:big.js"() {
-    "use strict";
-    ({ default: standard2 } = require("./vendor.cjs")["big.js"]);
-  }
-});
-
-// src/model/money.ts
-var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
-var init_money = __esm({
-  "src/model/money.ts"() {
-    "use strict";
-    init_big();
-    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
-    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard2(text)) : void 0;
-    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
-    ZERO = "0.00";
-    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard2(0)));
-    multiply = (amount, count) => formatAmount(new standard2(amount).times(count));
-    exceeds = (amount, limit) => new standard2(amount).gt(limit);
-    minAmount = (a, b) => exceeds(a, b) ? b : a;
-    formatAmount = (value) => {
-      const plain = value.toFixed();
-      const decimals = plain.split(".")[1]?.length ?? 0;
-      return decimals < 2 ? value.toFixed(2) : plain;
-    };
-  }
-});
-
-// src/report/escape.ts
-var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
-var init_escape = __esm({
-  "src/report/escape.ts"() {
-    "use strict";
-    init_domain_name();
-    init_text();
-    COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-    STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-    MARKUP = /[\\`*_[\]<>|~&]/;
-    LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-    SPECIAL_PARTS = new RegExp(
-      `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-      "gi"
-    );
-    escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-    escapePart = (part, { commit, starter, line }) => {
-      if (commit !== void 0) return `<code>${part}</code>`;
-      if (starter !== void 0) return `<span>${part}</span>`;
-      if (line !== void 0) return part.replace(/.$/, "\\$&");
-      return part === "&" ? "&amp;" : `\\${part}`;
-    };
-    inlineCode = (text) => {
-      const line = toOneLine(text).trim();
-      if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-      const escaped = line.replaceAll("|", "\\|");
-      const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-      const fence = "`".repeat(longest + 1);
-      const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-      return `${fence}${pad}${escaped}${pad}${fence}`;
-    };
-    encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-    encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-    fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-    formatDomain = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
-    };
-  }
-});
-
-// src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
-var init_format = __esm({
-  "src/report/format.ts"() {
-    "use strict";
-    init_iso_date();
-    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-    describeAfterTerms = (years) => {
-      const [term, ...otherTerms] = new Set(years);
-      if (otherTerms.length > 0) return ", starting as each term ends";
-      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
-    };
-    formatOnOff = (value) => value ? "on" : "off";
-    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
-    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-    groupBy = (items, toKey) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = groups.get(toKey(item));
-        if (group === void 0) groups.set(toKey(item), [item]);
-        else group.push(item);
-      }
-      return [...groups.values()];
-    };
-    NBSP = "\xA0";
-    keepTogether = (text) => text.replaceAll(" ", NBSP);
-    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
-    formatMonth = (month) => month.replaceAll("-", "\u2011");
-  }
-});
-
-// src/report/links.ts
-var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, linkDomainOnBranch, encodePath2, linkName, linkRun;
-var init_links = __esm({
-  "src/report/links.ts"() {
-    "use strict";
-    init_iso_date();
-    init_escape();
-    init_format();
-    describeEarlierApproval = (approval, frame) => {
-      const { pullRequest, isChanged: isChanged2 } = approval;
-      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-      return [`already ${describeApproval(approval, frame)}${change}`];
-    };
-    describeApproval = ({ pullRequest, since }, frame) => {
-      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-    };
-    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-      const { path, commit } = manifest;
-      return linkName(
-        domain,
-        position,
-        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
-      );
-    };
-    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-      const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
-      return linkName(domain, position, repositoryUrl && page);
-    };
-    linkDomainOnBranch = (domain, position, {
-      path,
-      branch,
-      repositoryUrl
-    }) => linkName(
-      domain,
-      position,
-      repositoryUrl && `${repositoryUrl}/blob/${encodePath2(branch)}/${encodePath2(path)}`
-    );
-    encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-    linkName = (domain, position, page) => {
-      if (page === void 0 || position === void 0) return formatDomain(domain);
-      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-    };
-    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-  }
-});
-
-// src/report/audit-findings.ts
-var pickLevel, CODES, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes;
-var init_audit_findings = __esm({
-  "src/report/audit-findings.ts"() {
-    "use strict";
-    init_finding_codes();
-    init_escape();
-    init_format();
-    init_links();
-    pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
-    CODES = Object.keys(FINDING_GUIDE);
-    sortByCode = (findings) => [...findings].sort((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
-    countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
-    listAuditFindings = (findings, { rows, names }, context2) => {
-      if (rows === 0) return countCodes(findings);
-      const groups = groupByReason(findings);
-      const remaining = countDomains(groups.slice(rows).flat());
-      return [
-        ...groups.slice(0, rows).map((group) => renderLine(group, names, context2)),
-        ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
-      ];
-    };
-    renderLine = (group, maxNames, context2) => {
-      const [first] = group;
-      if (first === void 0) return "";
-      const isUrgent2 = first.level === "urgent";
-      const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
-      const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
-      const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
-      return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
-    };
-    renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
-    MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
-    ORANGE_CODES = [
-      "expires_soon",
-      "status_transfer_pending",
-      "action_required",
-      "unresolved",
-      "apply_pending"
-    ];
-    chooseMark = (code) => ORANGE_CODES.includes(code) ? "orange" : "red";
-    DASHBOARD_CODES = /* @__PURE__ */ new Set([
-      "status_redemption_period",
-      "status_expired",
-      "status_suspended",
-      "status_transfer_pending",
-      "email_unconfirmed",
-      "registry_hold",
-      "unlocked",
-      "not_changeable"
-    ]);
-    linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
-    MAX_CODES2 = 60;
-    countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
-  }
-});
-
-// src/report/audit-headline.ts
-var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings();
-    init_format();
-    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
-    composeAuditHeadline = (audit2) => `${audit2.sandbox ? "SANDBOX: " : ""}${composeSentence(audit2)}`;
-    composeSentence = (audit2) => {
-      const urgent2 = pick(audit2, "urgent");
-      const warnings = pick(audit2, "warning");
-      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit2, urgent2)}`;
-      if (warnings.length > 0) return describeDecisions(warnings);
-      return `${formatCount(audit2.portfolio.length, "domain")}: nothing needs attention`;
-    };
-    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
-    countAttention = (urgent2) => {
-      const count = countDomains(urgent2);
-      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
-    };
-    describeLapses = ({ portfolio }, urgent2) => {
-      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
-      const [first] = portfolio.flatMap(
-        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
-      ).sort();
-      if (first === void 0) return "";
-      const count = lapsing.size;
-      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
-      const isOne = count === 1;
-      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
-    };
-    describeDecisions = (warnings) => {
-      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
-      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
-      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
-    };
-    MAX_PATH_LENGTH = 120;
-    composeIssueTitle = (audit2, owner) => {
-      const urgent2 = countDomains(pick(audit2, "urgent"));
-      const decisions = countDomains(pick(audit2, "warning"));
-      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
-      const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
-      return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
-    };
-  }
-});
-
-// src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS, describeEffect, describeBudget, describeAccountSize, describeUnpricedRenewals, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
-var init_plan_table = __esm({
-  "src/report/plan-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_links();
-    splitChanges = (changes) => ({
-      purchases: changes.filter((change) => change.kind === "register"),
-      switches: changes.filter((change) => change.kind === "set-auto-renew")
-    });
-    renderChangeTables = (context2, rows) => {
-      const { plan: plan2 } = context2;
-      const { purchases, switches } = splitChanges(plan2.changes);
-      return [
-        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
-        purchases.length === 0 ? "" : describeDefaults(purchases),
-        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
-        [describeBudget(plan2), describeAccountSize(plan2, purchases)].filter((line) => line !== "").join("\n\n")
-      ].filter((part) => part !== "").join("\n\n");
-    };
-    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, [due, max]) => [
-      joinCells(`Register${currency === void 0 ? "" : `, in ${currency}`}`, due, max, "Per year after"),
-      "|:--|--:|--:|--:|"
-    ].join("\n");
-    renderPurchases = (purchases, context2, rows) => {
-      const shown = purchases.slice(0, rows);
-      const remaining = purchases.length - shown.length;
-      return [
-        renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
-        ...shown.map((change) => renderPurchase(change, context2)),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-        renderTotals(context2.plan)
-      ].join("\n");
-    };
-    renderPurchase = (change, context2) => {
-      const { price, autoRenew } = change;
-      const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context2.frame)];
-      const name = nameChange(change, context2);
-      return joinCells(
-        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
-        price.due,
-        price.max,
-        autoRenew ? price.renewal : "\u2013"
-      );
-    };
-    nameChange = ({ domain, position }, { plan: plan2, frame, marked }) => {
-      const link = linkDomain(domain, position, { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl });
-      return marked.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
-    };
-    listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }) => [
-      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
-      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : []
-    ];
-    describeDefaults = (purchases) => {
-      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
-      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
-      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
-    };
-    renderTotals = ({ totals, changes }) => {
-      if (totals === void 0) return "";
-      const { due, yearlyAfter, atMost } = totals;
-      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
-      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
-      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
-    };
-    renderSwitches = (switches, context2, rows) => {
-      const shown = switches.slice(0, rows);
-      const remaining = switches.length - shown.length;
-      return [
-        "| Auto-renew | | What follows |",
-        "|:--|:--|:--|",
-        ...shown.map(
-          (change) => joinCells(
-            nameChange(change, context2),
-            `${formatOnOff(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff(change.to)}**`,
-            describeEffect(change)
-          )
-        ),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
-      ].join("\n");
-    };
-    CHARGE_DAYS = 30;
-    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
-      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
-      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS))}, price unknown`;
-    };
-    describeBudget = ({ budget, totals, changes }) => {
-      if (budget === void 0 || totals === void 0) return "";
-      const { currency, due, setAside } = totals;
-      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
-      if (due === ZERO && chargeable.length === 0) return "";
-      const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
-      const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
-      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
-      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
-      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
-    };
-    describeAccountSize = ({ accountSize, totals }, purchases) => {
-      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after } = accountSize;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${describeUnpricedRenewals(accountSize)}`;
-    };
-    describeUnpricedRenewals = ({ unpricedRenewals }) => unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-    MAX_NAMES2 = 5;
-    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
-    renderEdits = (edits, rows) => [
-      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
-      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-    ].join("\n");
-    LIMIT_MEANINGS = {
-      budget: "the most one run may spend",
-      max_price: "the most one registration may cost",
-      max_renewal_price: "the most a later year may cost",
-      renewal_budget: "the yearly renewals above which the audit warns",
-      require: "what each entry must declare",
-      max_registrations: "the most registrations in one run",
-      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
-      allowed_extensions: "the extensions in which names may be bought",
-      unmanaged: "whether domains that are in the account but not in the manifest are reported",
-      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
-    };
-    formatLimit = (limit) => escapeProse(shorten(limit, 200));
-    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-  }
-});
-
-// src/report/forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, explainPrices, MAX_GROUPS, isNamed, renderGroups, renderSums;
-var init_forecast = __esm({
-  "src/report/forecast.ts"() {
-    "use strict";
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_plan_table();
-    describeSum = ({ known, estimate, unknown }, currency) => {
-      const parts = [
-        ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
-        ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
-        ...unknown === 0 ? [] : [`${unknown} without a price`]
-      ];
-      return parts.length === 0 ? "none" : parts.join(", ");
-    };
-    renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
-    renderForecastTables = (forecast) => {
-      if (forecast.renewals.length === 0) return "";
-      const { months } = forecast;
-      const byOwner = forecast.byOwner.map((sum2) => [sum2.owner, sum2]);
-      const byCostCenter = forecast.byCostCenter.map((sum2) => [sum2.costCenter, sum2]);
-      const busyMonths = months.filter(({ domains }) => domains.length > 0);
-      const tables = [
-        renderSums(
-          "Month of the charge",
-          busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
-          forecast
-        ),
-        ...renderGroups("Owner", byOwner, forecast),
-        ...renderGroups("Cost center", byCostCenter, forecast)
-      ];
-      return [
-        `<details><summary>Renewals by ${joinWords(["month", ...isNamed(byOwner) ? ["owner"] : [], ...isNamed(byCostCenter) ? ["cost center"] : []])}</summary>`,
-        ...explainPrices(forecast),
-        ...tables,
-        "</details>"
-      ].join("\n\n");
-    };
-    explainPrices = ({ estimate, unknown }) => {
-      const isEstimated = exceeds(estimate, ZERO);
-      if (!isEstimated && unknown === 0) return [];
-      const cause = "The registrar gives no price for a domain that you own.";
-      return isEstimated ? [
-        `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`
-      ] : [cause];
-    };
-    MAX_GROUPS = 50;
-    isNamed = (groups) => groups.some(([name]) => name !== void 0);
-    renderGroups = (title, groups, forecast) => !isNamed(groups) ? [] : [
-      renderSums(
-        title,
-        groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
-        forecast
-      )
-    ];
-    renderSums = (title, rows, { currency, known, estimate, unknown }) => {
-      const unit = currency === void 0 ? "" : `, ${currency}`;
-      const columns = [
-        [exceeds(known, ZERO), `Quoted${unit}`, (sum2) => sum2.known],
-        [exceeds(estimate, ZERO), `Estimate${unit}`, (sum2) => sum2.estimate],
-        [unknown > 0, "Without a price", (sum2) => String(sum2.unknown)]
-      ];
-      const shown = columns.filter(([isShown]) => isShown);
-      return [
-        joinCells(title, ...shown.map(([, header]) => header)),
-        `|:--|${shown.map(() => "--:|").join("")}`,
-        ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
-      ].join("\n");
-    };
-  }
-});
-
-// src/report/audit-document.ts
-var serializeAudit, toAuditDocument, toFindingDocument, chooseState, toDomainDocument, toAccountDocument, toEntryDocument, toRenewalDocument, toCostDocument, ANSWER_KINDS, toAnswerDocument, toSumDocument, toForecastDocument;
-var init_audit_document = __esm({
-  "src/report/audit-document.ts"() {
-    "use strict";
-    serializeAudit = (audit2) => `${JSON.stringify(toAuditDocument(audit2), void 0, 2)}
-`;
-    toAuditDocument = (audit2) => ({
-      version: 1,
-      account: audit2.account,
-      sandbox: audit2.sandbox,
-      manifest: {
-        path: audit2.manifest.path,
-        sha256: audit2.manifest.sha256,
-        commit: audit2.manifest.commit ?? null
-      },
-      compared_at: audit2.comparedAt,
-      findings: audit2.findings.map(toFindingDocument),
-      portfolio: audit2.portfolio.map((domain) => toDomainDocument(domain, audit2.forecast)),
-      forecast: toForecastDocument(audit2.forecast),
-      followed: audit2.followed.map(({ domain, status, code, message }) => ({
-        domain,
-        status,
-        code: code ?? null,
-        message
-      }))
-    });
-    toFindingDocument = ({ domain, code, level, message }) => ({
-      domain: domain ?? null,
-      code,
-      level,
-      message
-    });
-    chooseState = ({ declared, registration }) => {
-      if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
-      return declared?.kind === "entry" ? "managed" : "unmanaged";
-    };
-    toDomainDocument = (audited, forecast) => ({
-      domain: audited.domain,
-      state: chooseState(audited),
-      ...toAccountDocument(audited),
-      ...toEntryDocument(audited),
-      renewal: toRenewalDocument(audited, forecast),
-      registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
-    });
-    toAccountDocument = ({ registration }) => ({
-      status: registration?.status ?? null,
-      auto_renew: registration?.autoRenew ?? null,
-      created_at: registration?.createdAt ?? null,
-      expires_at: registration?.expiresAt ?? null,
-      locked: registration?.locked ?? null,
-      privacy_mode: registration?.privacyMode ?? null
-    });
-    toEntryDocument = ({ declared }) => ({
-      declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
-      owner: declared?.entry.owner ?? null,
-      tags: declared?.entry.tags ?? [],
-      cost_center: declared?.entry.costCenter ?? null,
-      notes: declared?.entry.notes ?? null,
-      review: declared?.entry.review ?? null
-    });
-    toRenewalDocument = ({ domain }, { currency, renewals }) => {
-      const renewal = renewals.find((candidate) => candidate.domain === domain);
-      return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
-    };
-    toCostDocument = (cost) => ({
-      kind: cost.kind,
-      amount: cost.kind === "unknown" ? null : cost.amount
-    });
-    ANSWER_KINDS = {
-      registered: "registered",
-      "not-registered": "not_registered",
-      unknown: "unknown"
-    };
-    toAnswerDocument = (answer) => {
-      const record = answer.kind === "registered" ? answer.record : void 0;
-      return {
-        kind: ANSWER_KINDS[answer.kind],
-        cause: answer.kind === "unknown" ? answer.cause : null,
-        expires_at: record?.expiresAt ?? null,
-        statuses: record?.statuses ?? [],
-        name_servers: record?.nameServers ?? [],
-        registrar: record?.registrar ?? null
-      };
-    };
-    toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
-    toForecastDocument = (forecast) => ({
-      currency: forecast.currency ?? null,
-      from: forecast.from,
-      to: forecast.to,
-      ...toSumDocument(forecast),
-      months: forecast.months.map(({ month, domains, ...sum2 }) => ({
-        month,
-        ...toSumDocument(sum2),
-        domains: [...domains]
-      })),
-      by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
-      by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
-        cost_center: costCenter ?? null,
-        ...toSumDocument(sum2)
-      }))
-    });
-  }
-});
-
-// src/model/forecast.ts
-var sumRenewals;
-var init_forecast2 = __esm({
-  "src/model/forecast.ts"() {
-    "use strict";
-    init_money();
-    sumRenewals = (renewals) => {
-      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: sumOf("known"),
-        estimate: sumOf("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
-  }
-});
-
-// vendor:ical-generator
-var ICalAlarmType, ICalEventTransparency, standard5;
-var init_ical_generator = __esm({
-  "vendor:ical-generator"() {
-    "use strict";
-    ({ ICalAlarmType, ICalEventTransparency, default: standard5 } = require("./vendor-exports.cjs")["ical-generator"]);
-  }
-});
-
-// src/report/exports/items.ts
-var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
-var init_items = __esm({
-  "src/report/exports/items.ts"() {
-    "use strict";
-    init_domain_name();
-    init_audit_document();
-    listItems = (audit2) => toAuditDocument(audit2).portfolio.map((item) => ({
-      ...item,
-      unicode: toUnicodeForm(item.domain),
-      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
-      fate: findFate(item)
-    }));
-    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
-    findFate = ({ status, auto_renew }) => {
-      if (auto_renew === null || status === "registration_pending") return "unknown";
-      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
-    };
-    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
-    sortByExpiry = (items, today) => items.flatMap(
-      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
-    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
-    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    nameDomain = ({
-      domain,
-      unicode
-    }) => unicode === domain ? domain : `${domain} (${unicode})`;
-  }
-});
-
-// src/report/exports/calendar.ts
-var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
-var init_calendar = __esm({
-  "src/report/exports/calendar.ts"() {
-    "use strict";
-    init_ical_generator();
-    init_iso_date();
-    init_text();
-    init_items();
-    ALARM_DAYS = [60, 30, 7];
-    EPOCH = fromMs(0);
-    renderCalendar = (audit2, owner) => {
-      const calendar = standard5({
-        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
-        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
-        events: listItems(audit2).flatMap((item) => [
-          ...describeExpiry2(item, audit2.comparedAt),
-          ...describeCharge(item, audit2.comparedAt)
-        ])
-      });
-      return `${calendar.toString()}\r
-`;
-    };
-    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
-      toEvent(item, today, {
-        id: `expiry-${item.domain}@freehold`,
-        day: item.expiresAt,
-        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
-        reason: EXPIRY_NOTES[item.fate]
-      })
-    ];
-    EXPIRES = {
-      renews: "expires",
-      lapses: "lapses",
-      unknown: "expires"
-    };
-    EXPIRY_NOTES = {
-      renews: "Auto-renew is on: the registrar renews the domain before this day.",
-      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
-      unknown: "The domain is at another registrar: check there that it is renewed."
-    };
-    describeCharge = (item, today) => {
-      const { renewal, domain } = item;
-      if (renewal === null) return [];
-      const price = readPrice(item);
-      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
-      return [
-        toEvent(item, today, {
-          id: `renewal-${domain}@freehold`,
-          day: renewal.charge_at < today ? today : renewal.charge_at,
-          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
-          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
-        })
-      ];
-    };
-    toEvent = (item, today, event) => {
-      const { owner, cost_center, notes } = item;
-      const details = [
-        event.reason,
-        ...owner === null ? [] : [`Owner: ${owner}`],
-        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
-        ...notes === null ? [] : [`Notes: ${notes}`]
-      ].map(toOneLine);
-      const summary = toOneLine(event.summary);
-      return {
-        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
-        sequence: countDays(EPOCH, today),
-        start: `${toDay(event.day)}T00:00:00Z`,
-        allDay: true,
-        transparency: ICalEventTransparency.TRANSPARENT,
-        alarms: ALARM_DAYS.map((days) => ({
-          type: ICalAlarmType.display,
-          triggerBefore: days * 24 * 60 * 60,
-          description: summary
-        }))
-      };
-    };
-  }
-});
-
-// src/report/exports/groups.ts
-var NO_RENEWALS, groupByOwner, groupByExtension2, readExtension2, countGroups, toTotal2, hasPrice;
-var init_groups = __esm({
-  "src/report/exports/groups.ts"() {
-    "use strict";
-    init_forecast2();
-    init_money();
-    init_format();
-    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
-    groupByOwner = (audit2, items) => countGroups(
-      items,
-      ({ owner }) => owner ?? void 0,
-      (name) => audit2.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
-    );
-    groupByExtension2 = (audit2, items) => countGroups(
-      items,
-      readExtension2,
-      (name) => sumRenewals(audit2.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
-    );
-    readExtension2 = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
-    countGroups = (items, readName2, findRenewals) => groupBy(items, (item) => JSON.stringify(readName2(item) ?? null)).map((members) => {
-      const name = members[0] && readName2(members[0]);
-      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
-      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
-    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
-    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
-  }
-});
-
-// src/report/exports/inventory.ts
-var renderInventory, MAX_TEXT, renderOwner2, renderItem, renderPrice;
-var init_inventory = __esm({
-  "src/report/exports/inventory.ts"() {
-    "use strict";
-    init_text();
-    init_audit_headline();
-    init_escape();
-    init_forecast();
-    init_format();
-    init_links();
-    init_plan_table();
-    init_groups();
-    init_items();
-    renderInventory = (audit2, owner) => {
-      const items = listItems(audit2);
-      const currency = audit2.forecast.currency;
-      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
-      return `${[
-        `# ${subject}`,
-        `${escapeProse(composeAuditHeadline(audit2))}. As of ${formatMinute(audit2.comparedAt)}, from ${describeManifest(audit2.manifest)}.`,
-        `Renewals of the next 12 months: ${describeSum(audit2.forecast, currency)}.`,
-        "## By owner",
-        [
-          joinCells(
-            "Owner",
-            "Domains",
-            "Lapse at expiry",
-            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
-            "Without a price"
-          ),
-          "|:--|--:|--:|--:|--:|",
-          ...groupByOwner(audit2, items).map(renderOwner2),
-          renderOwner2({
-            name: `All: ${formatCount(items.length, "domain")}`,
-            domains: items.length,
-            lapsing: items.filter(({ fate }) => fate === "lapses").length,
-            renewals: audit2.forecast
-          })
-        ].join("\n"),
-        "## By name",
-        [
-          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
-          "|:--|:--|:--|:--|:--|--:|:--|",
-          ...items.map(renderItem)
-        ].join("\n"),
-        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
-      ].join("\n\n")}
-`;
-    };
-    MAX_TEXT = 60;
-    renderOwner2 = ({ name, domains, lapsing, renewals }) => joinCells(
-      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
-      String(domains),
-      String(lapsing),
-      toTotal2(renewals),
-      String(renewals.unknown)
-    );
-    renderItem = (item) => joinCells(
-      formatDomain(item.domain),
-      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
-      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
-      item.auto_renew === null ? "" : formatOnOff(item.auto_renew),
-      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
-      renderPrice(item),
-      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
-    );
-    renderPrice = (item) => {
-      if (item.renewal === null) return "";
-      const price = readPrice(item);
-      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
-    };
-  }
-});
-
-// src/report/exports/markup.ts
-var html, toMarkup, ENTITIES, escapeHtml, trustSource;
-var init_markup = __esm({
-  "src/report/exports/markup.ts"() {
-    "use strict";
-    init_text();
-    html = (template, ...parts) => ({
-      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
-    });
-    toMarkup = (part) => {
-      if (part === void 0) return "";
-      if (typeof part === "string") return escapeHtml(part);
-      if (typeof part === "number") return String(part);
-      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
-    };
-    ENTITIES = {
-      "&": "&amp;",
-      "<": "&lt;",
-      ">": "&gt;",
-      '"': "&quot;",
-      "'": "&#39;"
-    };
-    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
-    trustSource = (source) => ({ markup: source });
-  }
-});
-
-// raw:src/report/exports/page.css.text
-var page_css_default;
-var init_page_css = __esm({
-  "raw:src/report/exports/page.css.text"() {
-    "use strict";
-    page_css_default = [
-      ":root {",
-      "  color-scheme: light dark;",
-      "  --back: #fff;",
-      "  --panel: #f6f7f9;",
-      "  --line: #d5d9e0;",
-      "  --text: #171b22;",
-      "  --quiet: #525c6b;",
-      "  --link: #0b57c2;",
-      "  --urgent: #b3161f;",
-      "  --urgent-back: #fdecec;",
-      "  --decide: #7a4b00;",
-      "  --decide-back: #fff3d6;",
-      "  --renews: #2f6fcb;",
-      "  --lapses: #c2202b;",
-      "  --lapses-soft: #f7b9bd;",
-      "  --unknown: #8a94a3;",
-      "  --mark: #fff7cc;",
-      "  --on-bar: #fff;",
-      "  --a: #1f5fbf;",
-      "  --b: #9a4b00;",
-      "  --c: #0b6b5d;",
-      "  --d: #87288a;",
-      "  --e: #566400;",
-      "  --f: #59636f;",
-      "}",
-      "@media (prefers-color-scheme: dark) {",
-      "  :root {",
-      "    --back: #0f1319;",
-      "    --panel: #181e27;",
-      "    --line: #333c4a;",
-      "    --text: #e9edf3;",
-      "    --quiet: #a3aebd;",
-      "    --link: #86b6ff;",
-      "    --urgent: #ff9a9f;",
-      "    --urgent-back: #431a1e;",
-      "    --decide: #f2c265;",
-      "    --decide-back: #3a2c0d;",
-      "    --renews: #5b93e6;",
-      "    --lapses: #ff7b83;",
-      "    --lapses-soft: #7d2b32;",
-      "    --unknown: #8a94a3;",
-      "    --mark: #3b3613;",
-      "    --on-bar: #10141a;",
-      "    --a: #8ab4ff;",
-      "    --b: #ffb46b;",
-      "    --c: #6fd6c2;",
-      "    --d: #e5a3e3;",
-      "    --e: #c3d36b;",
-      "    --f: #aab2bd;",
-      "  }",
-      "}",
-      "* {",
-      "  box-sizing: border-box;",
-      "}",
-      "html {",
-      "  scroll-padding-top: 3rem;",
-      "}",
-      "body {",
-      "  margin: 0 auto;",
-      "  max-width: 1180px;",
-      "  padding: 24px 20px 48px;",
-      "  background: var(--back);",
-      "  color: var(--text);",
-      "  font:",
-      "    15px / 1.5 system-ui,",
-      "    -apple-system,",
-      '    "Segoe UI",',
-      '    "Noto Sans",',
-      '    "Liberation Sans",',
-      "    sans-serif;",
-      "  font-variant-numeric: tabular-nums;",
-      "  overflow-wrap: anywhere;",
-      "}",
-      "h1 {",
-      "  font-size: 1.75rem;",
-      "  line-height: 1.2;",
-      "  margin: 0 0 4px;",
-      "}",
-      "h2 {",
-      "  font-size: 1.15rem;",
-      "  line-height: 1.3;",
-      "  margin: 0 0 10px;",
-      "}",
-      "p {",
-      "  margin: 0 0 6px;",
-      "}",
-      "a {",
-      "  color: var(--link);",
-      "  text-underline-offset: 2px;",
-      "}",
-      "ul {",
-      "  list-style: none;",
-      "  margin: 0;",
-      "  padding: 0;",
-      "}",
-      "code {",
-      "  font:",
-      "    0.85em ui-monospace,",
-      '    "DejaVu Sans Mono",',
-      "    monospace;",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "small,",
-      "footer {",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "footer {",
-      "  font-size: 0.9rem;",
-      "}",
-      "section {",
-      "  margin-top: 34px;",
-      "}",
-      "footer {",
-      "  margin-top: 34px;",
-      "  border-top: 1px solid var(--line);",
-      "  padding-top: 12px;",
-      "}",
-      ":focus-visible {",
-      "  outline: 3px solid var(--link);",
-      "  outline-offset: 1px;",
-      "  border-radius: 3px;",
-      "}",
-      "",
-      ".figures {",
-      "  display: grid;",
-      "  grid-template-columns: repeat(4, 1fr);",
-      "  gap: 12px;",
-      "  margin-top: 20px;",
-      "}",
-      ".figures li {",
-      "  background: var(--panel);",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 10px;",
-      "  padding: 14px 16px;",
-      "}",
-      ".figures h2 {",
-      "  font-size: 0.9rem;",
-      "  font-weight: 600;",
-      "  color: var(--quiet);",
-      "  margin: 0;",
-      "}",
-      ".figures p {",
-      "  margin: 0;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".figures .value {",
-      "  font-size: 1.8rem;",
-      "  line-height: 1.25;",
-      "  font-weight: 650;",
-      "  margin: 2px 0 4px;",
-      "  white-space: nowrap;",
-      "  letter-spacing: -0.01em;",
-      "}",
-      ".figures .value small {",
-      "  font-size: 0.95rem;",
-      "  font-weight: 500;",
-      "}",
-      "",
-      ".findings li {",
-      "  border-left: 4px solid var(--decide);",
-      "  background: var(--decide-back);",
-      "  padding: 8px 12px;",
-      "  border-radius: 0 6px 6px 0;",
-      "  margin-bottom: 6px;",
-      "}",
-      ".findings .urgent {",
-      "  border-color: var(--urgent);",
-      "  background: var(--urgent-back);",
-      "}",
-      ".findings a {",
-      "  font-weight: 600;",
-      "  color: inherit;",
-      "}",
-      ".findings code {",
-      "  color: inherit;",
-      "}",
-      ".fold > summary {",
-      "  cursor: pointer;",
-      "  padding: 6px 0;",
-      "  color: var(--link);",
-      "}",
-      "",
-      ".legend {",
-      "  display: flex;",
-      "  flex-wrap: wrap;",
-      "  gap: 4px 18px;",
-      "  margin-bottom: 8px;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".legend li {",
-      "  display: flex;",
-      "  align-items: center;",
-      "  gap: 6px;",
-      "}",
-      "i {",
-      "  display: inline-block;",
-      "  flex: none;",
-      "  width: 14px;",
-      "  height: 14px;",
-      "  border-radius: 3px;",
-      "  font:",
-      "    700 11px / 14px system-ui,",
-      "    sans-serif;",
-      "  text-align: center;",
-      "  color: var(--on-bar);",
-      "}",
-      "i.renews,",
-      "i.owner-A {",
-      "  background: var(--a);",
-      "}",
-      "i.renews {",
-      "  background: var(--renews);",
-      "}",
-      "i.unknown {",
-      "  border: 2px solid var(--unknown);",
-      "}",
-      "i.lapses {",
-      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
-      "}",
-      "i.owner-B {",
-      "  background: var(--b);",
-      "}",
-      "i.owner-C {",
-      "  background: var(--c);",
-      "}",
-      "i.owner-D {",
-      "  background: var(--d);",
-      "}",
-      "i.owner-E {",
-      "  background: var(--e);",
-      "}",
-      "i.owner-F {",
-      "  background: var(--f);",
-      "}",
-      "svg {",
-      "  display: block;",
-      "  overflow: visible;",
-      "}",
-      "rect.renews {",
-      "  fill: var(--renews);",
-      "}",
-      "rect.lapses {",
-      "  fill: url(#lapse);",
-      "}",
-      "rect.unknown {",
-      "  fill: var(--back);",
-      "  stroke: var(--unknown);",
-      "  stroke-width: 1.5;",
-      "}",
-      ".lapse-back {",
-      "  fill: var(--lapses-soft);",
-      "}",
-      ".lapse-line {",
-      "  fill: var(--lapses);",
-      "}",
-      ".base {",
-      "  stroke: var(--line);",
-      "}",
-      "text {",
-      "  font-size: 12px;",
-      "  fill: var(--quiet);",
-      "  text-anchor: middle;",
-      "}",
-      "text.count {",
-      "  fill: var(--text);",
-      "  font-weight: 600;",
-      "}",
-      "g.owner-A {",
-      "  fill: var(--a);",
-      "}",
-      "g.owner-B {",
-      "  fill: var(--b);",
-      "}",
-      "g.owner-C {",
-      "  fill: var(--c);",
-      "}",
-      "g.owner-D {",
-      "  fill: var(--d);",
-      "}",
-      "g.owner-E {",
-      "  fill: var(--e);",
-      "}",
-      "g.owner-F {",
-      "  fill: var(--f);",
-      "}",
-      "g rect {",
-      "  stroke: var(--back);",
-      "  stroke-width: 1;",
-      "}",
-      "g text {",
-      "  fill: var(--on-bar);",
-      "  font-weight: 700;",
-      "  font-size: 11px;",
-      "}",
-      "",
-      "table {",
-      "  width: 100%;",
-      "  border-collapse: collapse;",
-      "}",
-      "th {",
-      "  text-align: left;",
-      "  font-weight: 600;",
-      "}",
-      "thead th {",
-      "  overflow-wrap: normal;",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  border-bottom: 2px solid var(--line);",
-      "  padding: 4px 8px;",
-      "  vertical-align: bottom;",
-      "}",
-      "td,",
-      "tbody th,",
-      "tfoot th {",
-      "  padding: 5px 8px;",
-      "  vertical-align: top;",
-      "  border-bottom: 1px solid var(--line);",
-      "}",
-      "time {",
-      "  white-space: nowrap;",
-      "}",
-      ".number {",
-      "  text-align: right;",
-      "}",
-      "#list td:nth-child(2) {",
-      "  white-space: nowrap;",
-      "}",
-      "#list .number {",
-      "  padding-right: 28px;",
-      "}",
-      '.bars th[scope="row"] {',
-      "  font-weight: 500;",
-      "  width: 9.5em;",
-      "}",
-      ".bars td.bar {",
-      "  vertical-align: middle;",
-      "}",
-      ".bars td.number {",
-      "  width: 11em;",
-      "  font-weight: 600;",
-      "}",
-      ".bars tfoot :is(th, td) {",
-      "  border-bottom: 0;",
-      "  font-weight: 650;",
-      "}",
-      ".bars td.bar span {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "}",
-      ".pair {",
-      "  display: grid;",
-      "  grid-template-columns: 1fr 1fr;",
-      "  gap: 34px;",
-      "}",
-      ".pair td.number {",
-      "  width: 8.5em;",
-      "}",
-      "",
-      "#controls:not([hidden]) {",
-      "  display: grid;",
-      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
-      "  gap: 10px;",
-      "  margin-bottom: 8px;",
-      "}",
-      "#controls label {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  min-width: 0;",
-      "}",
-      "kbd {",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 4px;",
-      "  padding: 0 5px;",
-      "  font:",
-      "    0.8rem ui-monospace,",
-      "    monospace;",
-      "}",
-      "input,",
-      "select {",
-      "  display: block;",
-      "  width: 100%;",
-      "  min-height: 38px;",
-      "  margin-top: 2px;",
-      "  padding: 6px 8px;",
-      "  font: inherit;",
-      "  color: var(--text);",
-      "  background: var(--back);",
-      "  border: 1px solid var(--unknown);",
-      "  border-radius: 6px;",
-      "}",
-      "button {",
-      "  font: inherit;",
-      "  color: inherit;",
-      "  background: none;",
-      "  border: 0;",
-      "  padding: 0;",
-      "  cursor: pointer;",
-      "  text-align: inherit;",
-      "}",
-      "#reset {",
-      "  color: var(--link);",
-      "  text-decoration: underline;",
-      "}",
-      "#list {",
-      "  table-layout: fixed;",
-      "}",
-      "#list thead th {",
-      "  position: sticky;",
-      "  top: 0;",
-      "  background: var(--back);",
-      "  z-index: 1;",
-      "}",
-      "#list thead th:nth-child(1) {",
-      "  width: 32%;",
-      "}",
-      "#list thead th:nth-child(2) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(3) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(4) {",
-      "  width: 13%;",
-      "}",
-      "#list thead button {",
-      "  font-weight: 600;",
-      "  width: 100%;",
-      "  min-height: 24px;",
-      "}",
-      "#list thead button::after {",
-      '  content: " \u2195";',
-      "  opacity: 0.55;",
-      "}",
-      '#list thead [aria-sort="ascending"] button::after {',
-      '  content: " \u2191";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      '#list thead [aria-sort="descending"] button::after {',
-      '  content: " \u2193";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      "#list tr[hidden] {",
-      "  display: none;",
-      "}",
-      "#list tbody tr:hover {",
-      "  background: var(--panel);",
-      "}",
-      "#list tr:target {",
-      "  background: var(--mark);",
-      "}",
-      "#list summary {",
-      "  cursor: pointer;",
-      "}",
-      "#list small {",
-      "  font-weight: 400;",
-      "}",
-      "#list td > i {",
-      "  width: 10px;",
-      "  height: 10px;",
-      "  margin-right: 6px;",
-      "}",
-      "#domains {",
-      "  container-type: inline-size;",
-      "}",
-      "dl {",
-      "  display: grid;",
-      "  grid-template-columns: max-content 1fr;",
-      "  gap: 2px 12px;",
-      "  margin: 6px 0 6px 16px;",
-      "  font-size: 0.9rem;",
-      "  font-weight: 400;",
-      "}",
-      "dt {",
-      "  color: var(--quiet);",
-      "}",
-      "dd {",
-      "  margin: 0;",
-      "}",
-      "b.urgent,",
-      "b.warning {",
-      "  display: inline-block;",
-      "  padding: 0 8px;",
-      "  border-radius: 999px;",
-      "  font-size: 0.85rem;",
-      "  background: var(--urgent-back);",
-      "  color: var(--urgent);",
-      "  border: 1px solid currentcolor;",
-      "}",
-      "b.warning {",
-      "  background: var(--decide-back);",
-      "  color: var(--decide);",
-      "}",
-      "",
-      ".unpriced {",
-      "  display: block;",
-      "  font-weight: 400;",
-      "  line-height: 1.2;",
-      "}",
-      "@media (min-width: 561px) {",
-      "  /* Over the first four columns, whose other cells have one line. */",
-      "  dl {",
-      "    width: 66cqw;",
-      "  }",
-      "}",
-      "@media (max-width: 860px) {",
-      "  .figures {",
-      "    grid-template-columns: 1fr 1fr;",
-      "  }",
-      "  .pair {",
-      "    grid-template-columns: 1fr;",
-      "    gap: 0;",
-      "  }",
-      "  #controls:not([hidden]) {",
-      "    grid-template-columns: 1fr 1fr 1fr;",
-      "  }",
-      "  #controls .wide {",
-      "    grid-column: 1 / -1;",
-      "  }",
-      "}",
-      "@media (max-width: 560px) {",
-      "  body {",
-      "    padding: 16px 12px 32px;",
-      "  }",
-      "  .figures {",
-      "    gap: 8px;",
-      "  }",
-      "  .figures li {",
-      "    padding: 10px 12px;",
-      "  }",
-      "  .figures .value {",
-      "    font-size: 1.35rem;",
-      "  }",
-      "  text.minor {",
-      "    display: none;",
-      "  }",
-      "  text {",
-      "    font-size: 11px;",
-      "  }",
-      "  text.count {",
-      "    font-size: 10px;",
-      "  }",
-      '  .bars th[scope="row"] {',
-      "    width: 8.2em;",
-      "  }",
-      "  .bars {",
-      "    font-size: 0.88rem;",
-      "  }",
-      "  .bars td.number,",
-      "  .pair td.number {",
-      "    width: 7.6em;",
-      "  }",
-      "  .unpriced {",
-      "    font-size: 0.75rem;",
-      "  }",
-      "  td,",
-      "  tbody th,",
-      "  tfoot th {",
-      "    padding: 5px 4px;",
-      "  }",
-      "  thead th {",
-      "    padding: 4px;",
-      "  }",
-      "  #list thead tr {",
-      "    display: flex;",
-      "    flex-wrap: wrap;",
-      "    gap: 4px 14px;",
-      "    padding: 6px 0;",
-      "    border-bottom: 2px solid var(--line);",
-      "    background: var(--back);",
-      "  }",
-      "  #list thead th:nth-child(n) {",
-      "    position: static;",
-      "    width: auto;",
-      "    border: 0;",
-      "    padding: 0;",
-      "  }",
-      "  #list,",
-      "  #list thead,",
-      "  #list tbody {",
-      "    display: block;",
-      "  }",
-      "  #list tbody tr {",
-      "    display: grid;",
-      "    grid-template-columns: 1fr 1fr;",
-      "    padding: 8px 4px;",
-      "    border-bottom: 1px solid var(--line);",
-      "  }",
-      "  #list tbody :is(th, td) {",
-      "    display: block;",
-      "    border: 0;",
-      "    padding: 1px 0;",
-      "    text-align: left;",
-      "    font-size: 0.9rem;",
-      "  }",
-      "  #list tbody th {",
-      "    grid-column: 1 / -1;",
-      "    font-size: 1rem;",
-      "  }",
-      "  #list td:empty {",
-      "    display: none;",
-      "  }",
-      "  #list td:nth-child(2)::before {",
-      '    content: "Expires ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(4)::before {",
-      '    content: "Renewal ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(5)::before {",
-      '    content: "Owner ";',
-      "    color: var(--quiet);",
-      "  }",
-      "}",
-      "@page {",
-      "  size: A4;",
-      "  margin: 14mm;",
-      "}",
-      "@media print {",
-      "  body {",
-      "    padding: 0;",
-      "    max-width: none;",
-      "    font-size: 9.5pt;",
-      "  }",
-      "  #controls:not([hidden]),",
-      "  #count {",
-      "    display: none;",
-      "  }",
-      "  #list thead tr th {",
-      "    position: static;",
-      "  }",
-      "  #list thead tr th button::after {",
-      "    content: none;",
-      "  }",
-      "  table :is(td, th) {",
-      "    padding: 2px 6px;",
-      "  }",
-      "  section {",
-      "    margin-top: 22px;",
-      "  }",
-      "  h2,",
-      "  .legend,",
-      "  thead {",
-      "    break-after: avoid;",
-      "  }",
-      "  #list thead tr th:nth-child(4) {",
-      "    width: 17%;",
-      "  }",
-      "  .figures li,",
-      "  .findings li,",
-      "  svg,",
-      "  tr {",
-      "    break-inside: avoid;",
-      "  }",
-      "  i,",
-      "  rect,",
-      "  b,",
-      "  .findings li,",
-      "  .figures li {",
-      "    print-color-adjust: exact;",
-      "  }",
-      "  a {",
-      "    color: inherit;",
-      "    text-decoration: none;",
-      "  }",
-      "}",
-      ""
-    ].join("\n");
-  }
-});
-
-// raw:src/report/exports/page.js.text
-var page_js_default;
-var init_page_js = __esm({
-  "raw:src/report/exports/page.js.text"() {
-    "use strict";
-    page_js_default = [
-      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
-      "(() => {",
-      "  const find = (id) => document.getElementById(id);",
-      "",
-      "  const PRICE = 3;",
-      "",
-      "  // Empty cells come last in both directions, behind prices that are not known.",
-      "  const toKey = (text, column) => {",
-      '    if (text === "") return { rank: 2, value: "" };',
-      '    const value = column === PRICE ? Number(text.replaceAll(",", "")) : text;',
-      '    return Number.isNaN(value) ? { rank: 1, value: "" } : { rank: 0, value };',
-      "  };",
-      "",
-      '  const list = find("list");',
-      "  const body = list.tBodies[0];",
-      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
-      "  const [search, filter, owner, extension] = controls;",
-      "  const rows = [...body.rows].map((row) => {",
-      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
-      "    return {",
-      "      row,",
-      "      text: row.textContent.toLowerCase(),",
-      "      name: row.id,",
-      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
-      "      owner: cells[4],",
-      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
-      "      keys: [row.id, ...cells.slice(1)].map(toKey),",
-      "    };",
-      "  });",
-      "",
-      "  const matches = (item) =>",
-      "    search.value",
-      "      .toLowerCase()",
-      "      .split(/\\s+/)",
-      "      .every((word) => item.text.includes(word)) &&",
-      '    (filter.value === "" || item.words.includes(filter.value)) &&',
-      '    (owner.value === "" || item.owner === owner.value) &&',
-      '    (extension.value === "" || item.extension === extension.value);',
-      "",
-      "  const update = () => {",
-      "    let count = 0;",
-      "    for (const item of rows) {",
-      "      const isShown = matches(item);",
-      "      item.row.hidden = !isShown;",
-      "      if (isShown) count += 1;",
-      "    }",
-      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
-      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
-      '    find("nothing").hidden = count > 0;',
-      "    list.hidden = count === 0;",
-      "  };",
-      "",
-      "  const reset = () => {",
-      '    for (const control of controls) control.value = "";',
-      "    update();",
-      "  };",
-      "",
-      "  const compareValues = (a, b) => (a < b ? -1 : Number(a > b));",
-      "",
-      "  const compare = (a, b, sign) => a.rank - b.rank || compareValues(a.value, b.value) * sign;",
-      "",
-      "  const sort = (header, column) => {",
-      '    const isDescending = header.ariaSort === "ascending";',
-      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
-      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
-      "    const sign = isDescending ? -1 : 1;",
-      "    rows.sort((a, b) => compare(a.keys[column], b.keys[column], sign) || compareValues(a.name, b.name));",
-      "    body.append(...rows.map(({ row }) => row));",
-      "  };",
-      "",
-      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
-      '    const button = document.createElement("button");',
-      '    button.type = "button";',
-      "    button.append(...header.childNodes);",
-      "    header.append(button);",
-      '    button.addEventListener("click", () => sort(header, column));',
-      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
-      "  }",
-      "",
-      "  // A link to a domain opens its details, also if a filter hides it.",
-      "  const follow = () => {",
-      "    const row = find(location.hash.slice(1));",
-      "    if (row === null || row.parentNode !== body) return;",
-      "    if (row.hidden) reset();",
-      '    const details = row.querySelector("details");',
-      "    details.open = true;",
-      '    row.scrollIntoView({ block: "center" });',
-      '    details.querySelector("summary").focus({ preventScroll: true });',
-      "  };",
-      "",
-      '  for (const control of controls) control.addEventListener("input", update);',
-      '  find("reset").addEventListener("click", () => {',
-      "    reset();",
-      "    search.focus();",
-      "  });",
-      '  document.addEventListener("keydown", (event) => {',
-      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
-      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
-      "      event.preventDefault();",
-      "      search.focus();",
-      "      search.select();",
-      "    }",
-      '    if (event.key === "Escape" && event.target === search) reset();',
-      "  });",
-      '  addEventListener("hashchange", follow);',
-      '  find("controls").hidden = false;',
-      "  update();",
-      "  follow();",
-      "})();",
-      ""
-    ].join("\n");
-  }
-});
-
-// src/report/exports/words.ts
-var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses, renderMessage;
-var init_words = __esm({
-  "src/report/exports/words.ts"() {
-    "use strict";
-    init_format();
-    init_groups();
-    init_markup();
-    MONTHS2 = [
-      "January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December"
-    ];
-    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
-    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
-    groupDigits = (amount) => {
-      const [whole = "", decimals = ""] = amount.split(".");
-      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
-    };
-    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
-    describeCost2 = (renewals) => {
-      const { unknown } = renewals;
-      const unpriced = unknown === 0 ? void 0 : html`<small class="unpriced">${unknown} without a price</small>`;
-      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
-      return unpriced ?? html`–`;
-    };
-    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
-    renderMessage = (message) => html`${message.split("`").map((part, index) => index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`)}`;
-  }
-});
-
-// src/report/exports/page-attention.ts
-var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
-var init_page_attention = __esm({
-  "src/report/exports/page-attention.ts"() {
-    "use strict";
-    init_text();
-    init_audit_findings();
-    init_format();
-    init_markup();
-    init_words();
-    MAX_GROUPS2 = 12;
-    MAX_NAMES7 = 12;
-    MAX_MESSAGE = 400;
-    renderAttention = (audit2) => {
-      const [urgent2, decisions] = [pickLevel(audit2, "urgent"), pickLevel(audit2, "warning")];
-      if (urgent2.length + decisions.length === 0) return html``;
-      return html`<section id="attention">
-<h2>Needs attention</h2>
-${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
-${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
-</section>`;
-    };
-    renderDecisions = (findings) => html`<details class="fold"><summary>To decide: ${formatCount(countDomains(findings), "domain")}</summary>
-${renderList(findings)}</details>`;
-    renderList = (findings) => {
-      const groups = groupByReason(findings);
-      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
-      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
-    };
-    renderGroup = (group) => {
-      const [first] = group;
-      if (first === void 0) return html``;
-      const names = group.flatMap(({ domain }) => domain ?? []);
-      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
-      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
-      return html`<li class="${first.level}">${shown}${more}<span>${renderMessage(shorten(first.message, MAX_MESSAGE))}</span> <code>${first.code}</code></li>`;
-    };
-  }
-});
-
-// vendor:d3-scale
-var scaleBand, scaleLinear;
-var init_d3_scale = __esm({
-  "vendor:d3-scale"() {
-    "use strict";
-    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
-  }
-});
-
-// vendor:d3-shape
-var stack;
-var init_d3_shape = __esm({
-  "vendor:d3-shape"() {
-    "use strict";
-    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
-  }
-});
-
-// src/report/exports/page-costs.ts
-var LETTERS2, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
-var init_page_costs = __esm({
-  "src/report/exports/page-costs.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_forecast2();
-    init_text();
-    init_groups();
-    init_markup();
-    init_words();
-    LETTERS2 = ["A", "B", "C", "D", "E", "F"];
-    MIN_LETTER_WIDTH = 5;
-    MIN_PHONE_WIDTH = 11;
-    renderCosts = (audit2, items) => {
-      const { forecast } = audit2;
-      if (forecast.renewals.length === 0) return html``;
-      const { series, findSeries } = chooseSeries(audit2, items);
-      const sums = sumMonths(audit2, findSeries);
-      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
-      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
-      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
-      return html`<section id="costs">
-<h2>Renewal charges by month and owner</h2>
-<p>A renewal is charged about 30 days before the domain expires.</p>
-${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
-<table class="bars">
-<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
-<tbody>
-${forecast.months.map(
-        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
-          layers.flatMap((layer) => {
-            const { 0: from, 1: to } = layer[index] ?? [0, 0];
-            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
-          }),
-          series
-        )}<td class="number">${describeCost2(sum2)}
-`
-      )}</tbody>
-<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost2(forecast)}</tfoot>
-</table>
-</section>`;
-    };
-    chooseSeries = ({ forecast: { byOwner } }, items) => {
-      const priced = byOwner.filter(hasPrice);
-      const isEach = priced.length <= LETTERS2.length;
-      const named = (isEach ? priced : priced.slice(0, LETTERS2.length - 1)).map(({ owner }, index) => ({
-        owner,
-        letter: LETTERS2[index] ?? "F",
-        name: owner === void 0 ? "no owner" : shorten(owner, 40)
-      }));
-      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
-      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
-      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
-      return {
-        series: [...named, ...others],
-        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
-      };
-    };
-    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
-    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
-      return {
-        costs: new Map(
-          LETTERS2.map((letter) => [
-            letter,
-            Number(toTotal2(sumRenewals(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
-          ])
-        )
-      };
-    });
-    round = (value) => Math.round(value * 100) / 100;
-    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
-      const name = series.find((candidate) => candidate.letter === letter)?.name;
-      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
-      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
-    })}</svg>`;
-  }
-});
-
-// src/report/exports/page-figures.ts
-var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
-var init_page_figures = __esm({
-  "src/report/exports/page-figures.ts"() {
-    "use strict";
-    init_iso_date();
-    init_audit_findings();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_words();
-    renderFigures = (audit2, items) => html`<ul class="figures">
-${describeSize(items)}
-${describeLapse(audit2, items)}
-${describeDue(audit2)}
-${describeNeed(audit2)}
-</ul>`;
-    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
-    describeSize = (items) => {
-      const count = (state) => items.filter((item) => item.state === state).length;
-      const parts = [
-        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
-        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
-        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
-      ];
-      const extensions = new Set(items.map(readExtension2)).size;
-      return renderFigure("Domains", html`${items.length}`, [
-        html`${formatCount(extensions, "extension")}`,
-        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
-      ]);
-    };
-    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
-    describeLapse = ({ comparedAt }, items) => {
-      const upcoming = sortByExpiry(items, comparedAt);
-      const lapse = upcoming.find(({ fate }) => fate === "lapses");
-      const renewal = upcoming.find(({ fate }) => fate === "renews");
-      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
-      if (lapse === void 0) {
-        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
-      }
-      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
-        html`${linkDomain2(lapse)}`,
-        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
-        ...next
-      ]);
-    };
-    describeDue = ({ forecast }) => {
-      const { currency, renewals, unknown } = forecast;
-      const isPriced = hasPrice(forecast);
-      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
-      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
-        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
-        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
-      ]);
-    };
-    describeNeed = (audit2) => {
-      const urgentFindings = pickLevel(audit2, "urgent");
-      const urgentNames = new Set(urgentFindings.map(({ domain }) => domain));
-      const urgent2 = countDomains(urgentFindings);
-      const decisions = countDomains(
-        pickLevel(audit2, "warning").filter(({ domain }) => !urgentNames.has(domain))
-      );
-      if (urgent2 === 0 && decisions === 0) {
-        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
-      }
-      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
-        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
-        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
-      ]);
-    };
-  }
-});
-
-// src/report/exports/page-groups.ts
-var MAX_GROUPS3, renderGroups2, renderRow, round2;
-var init_page_groups = __esm({
-  "src/report/exports/page-groups.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_text();
-    init_format();
-    init_markup();
-    init_words();
-    MAX_GROUPS3 = 10;
-    renderGroups2 = ({ id, title, column, groups }, { forecast }) => {
-      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
-      const later = groups.slice(MAX_GROUPS3);
-      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
-      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
-${rows.map((group) => renderRow(group, width))}</tbody></table>`;
-      return html`<section id="${id}">
-<h2>${title}</h2>
-${renderRows(groups.slice(0, MAX_GROUPS3))}
-${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
-</section>`;
-    };
-    renderRow = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost2(renewals)}
-`;
-    round2 = (value) => Math.round(value * 100) / 100;
-  }
-});
-
-// src/report/exports/page-table.ts
-var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow2, describePrice, describeState2, listDetails;
-var init_page_table = __esm({
-  "src/report/exports/page-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings();
-    init_format();
-    init_groups();
-    init_markup();
-    init_words();
-    MAX_TEXT2 = 300;
-    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
-    renderDomains = (audit2, items) => {
-      const findings = new Map(
-        groupBy(audit2.findings, ({ domain }) => domain ?? "").map((group) => [
-          group[0]?.domain,
-          sortByCode(group)
-        ])
-      );
-      const { currency } = audit2.forecast;
-      return html`<section id="domains">
-<h2>All domains</h2>
-<div id="controls" role="search" hidden>
-<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
-<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
-${renderChoice(
-        "owner",
-        "Owner",
-        items.flatMap(({ owner }) => owner ?? [])
-      )}
-${renderChoice("extension", "Extension", items.map(readExtension2))}
-</div>
-<p id="count" class="quiet" role="status"></p>
-<table id="list">
-<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
-<tbody>
-${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody>
-</table>
-<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
-</section>`;
-    };
-    renderChoice = (id, label, values) => {
-      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
-      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
-    };
-    renderRow2 = (item, findings) => {
-      const { domain, unicode, owner, expiresAt, fate, state } = item;
-      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
-      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState2(state, findings)}
-`;
-    };
-    describePrice = ({ renewal }) => {
-      if (renewal === null) return "";
-      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
-    };
-    describeState2 = (state, findings) => {
-      const level = ["urgent", "warning"].find(
-        (candidate) => findings.some((finding) => finding.level === candidate)
-      );
-      const word = state === "managed" ? "" : state;
-      if (level === void 0) return html`${word}`;
-      const label = level === "urgent" ? "urgent" : "decide";
-      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
-    };
-    listDetails = (item, findings) => {
-      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
-      const details = [
-        ["Status", status === "active" ? void 0 : status],
-        ["Registered", created_at && toDay(created_at)],
-        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
-        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
-        ["Cost center", cost_center],
-        ["Tags", tags.join(", ")],
-        ["Notes", notes],
-        ["Review", review],
-        ["Registrar", registry?.registrar]
-      ];
-      return [
-        ...details.map(
-          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
-        ),
-        ...findings.map(
-          ({ code, message }) => html`<dt><code>${code}</code><dd>${renderMessage(shorten(message, MAX_TEXT2))}`
-        ),
-        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
-      ];
-    };
-  }
-});
-
-// src/report/exports/page-timeline.ts
-var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
-var init_page_timeline = __esm({
-  "src/report/exports/page-timeline.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_iso_date();
-    init_format();
-    init_items();
-    init_markup();
-    init_words();
-    MONTHS3 = 24;
-    HEIGHT = { top: 18, bars: 140, labels: 34 };
-    MIN_SCALE = 5;
-    FATES = ["renews", "unknown", "lapses"];
-    FATE_WORDS2 = {
-      renews: "renews",
-      unknown: "at another registrar",
-      lapses: "lapses"
-    };
-    renderTimeline = (items, today) => {
-      const upcoming = sortByExpiry(items, today);
-      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
-        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
-        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
-        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
-      });
-      const shown = months.reduce((total, month) => total + countAll(month), 0);
-      const others = [
-        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
-        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
-      ];
-      return html`<section id="expiries">
-<h2>Expiries in the next ${MONTHS3} months</h2>
-<ul class="legend">${FATES.filter(
-        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
-      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
-${drawMonths(months)}
-${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
-</section>`;
-    };
-    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
-    drawMonths = (months) => {
-      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
-      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
-      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
-      const layers = stack().keys(FATES)([...months]);
-      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
-<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
-<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
-${layers.flatMap(
-        (layer) => layer.flatMap(
-          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
-        )
-      )}
-${months.map((month, index) => drawLabels(month, index, place))}
-</svg>`;
-    };
-    round3 = (value) => Math.round(value * 100) / 100;
-    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
-    drawLabels = (month, index, { x, y, base }) => {
-      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
-      const total = countAll(month);
-      const number = Number(month.month.slice(5));
-      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
-      return html`${[
-        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
-        drawLabel(
-          abbreviateMonth(month.month),
-          base + 15,
-          number % 3 === 1 || index === 0 && number % 3 === 2 ? "name" : "name minor"
-        ),
-        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
-      ]}`;
-    };
-    describeMonths = (months) => {
-      const busy = months.filter((month) => countAll(month) > 0);
-      return busy.length === 0 ? "No domain expires." : busy.map(
-        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
-      ).join(" ");
-    };
-  }
-});
-
-// src/report/exports/page.ts
-var import_node_crypto4, allowHash, POLICY, renderPage;
-var init_page = __esm({
-  "src/report/exports/page.ts"() {
-    "use strict";
-    import_node_crypto4 = require("crypto");
-    init_text();
-    init_audit_headline();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_page_css();
-    init_page_js();
-    init_page_attention();
-    init_page_costs();
-    init_page_figures();
-    init_page_groups();
-    init_page_table();
-    init_page_timeline();
-    allowHash = (source) => `'sha256-${(0, import_node_crypto4.createHash)("sha256").update(source).digest("base64")}'`;
-    POLICY = [
-      "default-src 'none'",
-      `style-src ${allowHash(page_css_default)}`,
-      `script-src ${allowHash(page_js_default)}`,
-      "base-uri 'none'",
-      "form-action 'none'"
-    ].join("; ");
-    renderPage = (audit2, owner) => {
-      const items = listItems(audit2);
-      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
-      const { manifest, comparedAt, sandbox } = audit2;
-      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
-      return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trustSource(page_css_default)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit2, sandbox: false })}.</p>
-<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
-</header>
-<main>
-${renderFigures(audit2, items)}
-${renderAttention(audit2)}
-${renderTimeline(items, comparedAt)}
-${renderCosts(audit2, items)}
-<div class="pair">
-${renderGroups2({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit2, items) }, audit2)}
-${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension2(audit2, items) }, audit2)}
-</div>
-${renderDomains(audit2, items)}
-</main>
-<footer class="quiet">
-<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
-<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
-</footer>
-<script>${trustSource(page_js_default)}</script>
-</body>
-</html>
-`.markup;
-    };
-  }
-});
-
-// vendor:csv-stringify/sync
-var stringify;
-var init_sync = __esm({
-  "vendor:csv-stringify/sync"() {
-    "use strict";
-    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
-  }
-});
-
-// src/report/exports/table.ts
-var COLUMNS, toDayIf, renderTable;
-var init_table = __esm({
-  "src/report/exports/table.ts"() {
-    "use strict";
-    init_sync();
-    init_iso_date();
-    init_text();
-    init_format();
-    init_items();
-    COLUMNS = {
-      domain: ({ domain }) => domain,
-      unicode: ({ unicode }) => unicode,
-      state: ({ state }) => state,
-      status: ({ status }) => status ?? void 0,
-      registered: ({ created_at }) => toDayIf(created_at),
-      expires: ({ expiresAt }) => toDayIf(expiresAt),
-      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff(auto_renew),
-      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
-      renewal: ({ renewal }) => renewal?.amount ?? void 0,
-      renewal_price: ({ renewal }) => renewal?.kind,
-      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
-      owner: ({ owner }) => owner ?? void 0,
-      cost_center: ({ cost_center }) => cost_center ?? void 0,
-      tags: ({ tags }) => tags.join(", "),
-      notes: ({ notes }) => notes ?? void 0,
-      review: ({ review }) => review ?? void 0
-    };
-    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
-    renderTable = (audit2) => stringify(
-      listItems(audit2).map(
-        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
-      ),
-      {
-        columns: Object.keys(COLUMNS),
-        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
-      }
-    );
-  }
-});
-
-// src/report/exports/index.ts
+// beside:src/report/exports/index.ts
 var exports_exports = {};
 __export(exports_exports, {
   renderExport: () => renderExport
 });
 var renderExport;
 var init_exports = __esm({
-  "src/report/exports/index.ts"() {
+  "beside:src/report/exports/index.ts"() {
     "use strict";
-    init_audit_document();
-    init_calendar();
-    init_inventory();
-    init_page();
-    init_table();
-    renderExport = (audit2, { format, owner }) => {
-      switch (format) {
-        case "csv":
-          return renderTable(audit2);
-        case "ics":
-          return renderCalendar(audit2, owner);
-        case "json":
-          return serializeAudit(audit2);
-        case "markdown":
-          return renderInventory(audit2, owner);
-        case "html":
-          return renderPage(audit2, owner);
-      }
-    };
+    ({ renderExport } = require("./exports.cjs"));
   }
 });
 
@@ -2561,8 +37,15 @@ var textAt = (value, ...path) => {
   return typeof text === "string" ? text : void 0;
 };
 
-// src/github/api.ts
-init_text();
+// src/model/text.ts
+var toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
+var endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
+var toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
+var shorten = (text, maxLength) => {
+  const line = toOneLine(text).trim();
+  return line.length > maxLength ? `${line.slice(0, maxLength)}\u2026` : line;
+};
 
 // src/github/connection.ts
 var import_node_zlib = require("zlib");
@@ -2950,6 +433,40 @@ var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt
 var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
+// src/model/concurrency.ts
+var mapConcurrently = async (items, concurrency, work) => {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return results;
+};
+var handleRejection = (promise) => {
+  promise.catch(() => void 0);
+  return promise;
+};
+
+// src/github/look-ups.ts
+var createLookUps = (read, now, maxAgeMs = Number.POSITIVE_INFINITY) => {
+  const readings = /* @__PURE__ */ new Map();
+  return {
+    begin: (pullRequest) => {
+      const known = readings.get(pullRequest);
+      if (known !== void 0) return known.reading;
+      const reading = handleRejection(read(pullRequest));
+      readings.set(pullRequest, { reading, startMs: now() });
+      return reading;
+    },
+    take: (pullRequest) => {
+      const known = readings.get(pullRequest);
+      readings.delete(pullRequest);
+      return known !== void 0 && now() - known.startMs <= maxAgeMs ? known.reading : void 0;
+    }
+  };
+};
+
 // src/github/parse.ts
 var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 var requireList = (value, subject) => {
@@ -2964,8 +481,34 @@ var splitIntoBatches = (items, size) => Array.from(
   (_, index) => items.slice(index * size, (index + 1) * size)
 );
 
+// src/model/iso-date.ts
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var fromMs = (ms) => `${new Date(ms).toISOString().slice(0, -".000Z".length)}Z`;
+var toMs = (moment) => Date.parse(moment);
+var parseIsoDate = (text) => {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? void 0 : fromMs(ms);
+};
+var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
+var toDay = (moment) => moment.slice(0, 10);
+var isDay = (text) => {
+  const moment = parseIsoDate(text);
+  return moment !== void 0 && toDay(moment) === text;
+};
+var addYears = (moment, years) => {
+  const date = new Date(moment);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return fromMs(date.getTime());
+};
+var listMonthsFrom = (first, count) => {
+  const [year = 0, month = 1] = first.split("-").map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const months = year * 12 + month - 1 + index;
+    return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
+  });
+};
+
 // src/github/activity.ts
-init_iso_date();
 var LAG_DELAYS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
 var createPushReader = (api, clock) => {
   const records = /* @__PURE__ */ new Map();
@@ -3069,7 +612,7 @@ var readServerTime = ({ headers }) => {
 };
 
 // src/github/repository.ts
-var openRepository = (api, manifestPath, clock, onFile = () => void 0) => {
+var openRepository = (api, manifestPath, clock, remember = (bytes) => bytes) => {
   let facts;
   const manifests = /* @__PURE__ */ new Map();
   return {
@@ -3082,10 +625,10 @@ var openRepository = (api, manifestPath, clock, onFile = () => void 0) => {
       const key = `${commit} ${path}`;
       const known = manifests.get(key);
       if (known !== void 0) return known;
-      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => {
-        if (file.bytes !== void 0) onFile(file.bytes);
-        return file;
-      });
+      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => ({
+        ...file,
+        bytes: file.bytes && remember(file.bytes)
+      }));
       manifests.set(key, manifest);
       return manifest;
     }
@@ -3181,7 +724,15 @@ var readBody2 = async (body) => {
 var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
 
 // src/github/planned-commit.ts
-var findPlannedCommit = async (api, context2) => {
+var createParentsReader = () => {
+  const parents = /* @__PURE__ */ new Map();
+  return async (api, commit) => {
+    const known = parents.get(commit) ?? await fetchParents(api, commit);
+    parents.set(commit, known);
+    return known;
+  };
+};
+var findPlannedCommit = async (api, context2, readParents) => {
   const { pullRequest, sha } = context2;
   if (context2.event !== "pull_request_target" || pullRequest === void 0) {
     return { commit: sha, sourceSentence: void 0 };
@@ -3215,57 +766,66 @@ var readConversation = async (api, number) => {
     isFromFork: textAt(data, "head", "repo", "full_name") !== base
   };
 };
-var findMergedInto = async (api, { pullRequest }, commit) => {
+var findMergedInto = async (api, { pullRequest }, { commit, readParents }) => {
   if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
   const [base, head] = await readParents(api, commit);
   return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
 };
-var readParents = async (api, commit) => {
+var fetchParents = async (api, commit) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
   const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
   return parents.map((parent) => textAt(parent, "sha"));
 };
 
 // src/github/comment.ts
-var createCommentWriter = (api, author) => {
+var MAX_PULL_REQUEST_AGE_MS = 3e3;
+var createCommentWriter = (api, author, { now }) => {
   let login;
-  const findOurs = async (pullRequest, isMarker) => {
+  const readOurs = async (pullRequest) => {
+    const reading = handleRejection(readComments(api, pullRequest));
     login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
     const ours = (await login).toLowerCase();
-    const comments = await readComments(api, pullRequest);
-    return comments.filter(
-      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
-    );
+    return (await reading).filter(({ author: other }) => other.toLowerCase() === ours);
   };
+  const findOurs = async (pullRequest, isMarker, reading = readOurs(pullRequest)) => (await reading).filter(({ body }) => isMarker(readFirstLine(body)));
+  const comments = createLookUps(readOurs, now);
+  const pullRequests = createLookUps((number) => readPullRequest(api, number), now, MAX_PULL_REQUEST_AGE_MS);
   return {
+    lookUpComments: comments.begin,
+    lookUpPullRequest: pullRequests.begin,
     read: async (pullRequest, marker) => {
-      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      const [first] = await findOurs(pullRequest, (line) => line === marker, comments.begin(pullRequest));
       return first?.body;
     },
     write: async (comment) => {
       const { pullRequest, marker, others } = comment;
-      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const isSame = (line) => line === marker;
+      const isOther = (line) => !isSame(line) && isAbout(line, others);
+      const earlier = comments.take(pullRequest);
       const [found, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
-        isStillCurrent(api, comment)
+        findOurs(pullRequest, (line) => isSame(line) || isOther(line), earlier),
+        isStillCurrent(api, comment, pullRequests.take(pullRequest))
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      const isSame = ({ body }) => readFirstLine(body) === marker;
-      const isOther = (existing) => !isSame(existing);
-      await reviseAll(api, found.filter(isOther), others);
-      const [first, ...copies] = found.filter(isSame);
-      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      const other = found.filter(({ body }) => isOther(readFirstLine(body)));
+      const isRevised = other.some(({ body }) => others?.revise(body) !== body);
+      await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
+      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
+      const createNew = () => create(api, comment, () => findOurs(pullRequest, isSame));
+      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : createNew();
       await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body));
+      return edit(api, first, foldEarlier(comment, first.body)).catch((error2) => {
+        if (earlier !== void 0 && isNotFound(error2)) return createNew();
+        throw error2;
+      });
     },
     update: async (update) => {
-      const { pullRequest } = update;
-      const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => isAbout(line, update)),
+      const [found, isCurrent] = await Promise.all([
+        findOurs(update.pullRequest, (line) => isAbout(line, update)),
         isStillCurrent(api, update)
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      return reviseAll(api, comments, update);
+      return reviseAll(api, found, update);
     }
   };
 };
@@ -3287,9 +847,9 @@ var ignoreForbidden = (error2) => {
 };
 var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
 var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
-var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
+var isStillCurrent = async (api, { pullRequest, onlyAtHead }, reading) => {
   if (onlyAtHead === void 0) return true;
-  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
+  const { isOpen: isOpen2, head } = await (reading ?? readPullRequest(api, pullRequest));
   return isOpen2 && head === onlyAtHead;
 };
 var readComments = async (api, pullRequest) => {
@@ -3492,7 +1052,10 @@ var MAX_FILE_BYTES2 = 1024 * 1024;
 var MAX_SINGLE_READS = 10;
 var rememberBlob = (contents, bytes) => {
   const oid = (0, import_node_crypto.createHash)("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  const known = contents.get(oid);
+  if (known?.kind === "text" && Buffer.compare(known.bytes, bytes) === 0) return known.bytes;
   contents.set(oid, { kind: "text", bytes });
+  return bytes;
 };
 var createFileReader = (api, clock, contents = /* @__PURE__ */ new Map()) => {
   const caches = /* @__PURE__ */ new Map();
@@ -3644,17 +1207,6 @@ var openHistory = (api, clock, pullApi = api, contents = /* @__PURE__ */ new Map
   ...createComparisons(api)
 });
 
-// src/model/concurrency.ts
-var mapConcurrently = async (items, concurrency, work) => {
-  const results = new Array(items.length);
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-  return results;
-};
-
 // src/model/ledger.ts
 var judgeClosing = (closings, closing, author) => {
   const index = closings.findIndex(({ state, run }) => state === closing.state && run === closing.run);
@@ -3670,9 +1222,36 @@ var isClosedByOthers = (closings, closing, author) => {
   return judgeClosing(closings, closing, author) === "later";
 };
 
+// vendor:punycode/punycode.js
+var { default: standard } = require("./vendor.cjs")["punycode/punycode.js"];
+
+// src/model/domain-name.ts
+var LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+var LABELS = new RegExp(`^(?:${LABEL}\\.)+(?![0-9]+$)${LABEL}$`);
+var isDomainName = (text) => text.length <= 253 && LABELS.test(text);
+var toDomainName = (text) => {
+  if (isDomainName(text)) return text;
+  const name = text.toLowerCase().replace(/\.$/, "");
+  return isDomainName(name) ? name : void 0;
+};
+var parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+var toALabel = (label) => {
+  try {
+    const ascii = standard.toASCII(label);
+    return standard.toUnicode(ascii) === label ? ascii : label;
+  } catch {
+    return label;
+  }
+};
+var toUnicodeForm = (name) => {
+  try {
+    return standard.toUnicode(name);
+  } catch {
+    return name;
+  }
+};
+
 // src/github/ledger-records.ts
-init_domain_name();
-init_iso_date();
 var ENVIRONMENT = "domain-registrations";
 var toTask = (domain) => `register:${domain}`;
 var toRestFields = (raw) => toFields(raw, { id: "id", createdAt: "created_at" });
@@ -4066,9 +1645,6 @@ var import_node_path = require("path");
 // vendor:@actions/core
 var { endGroup, error, getInput, info, notice, setOutput, setSecret, startGroup, warning } = require("./vendor.cjs")["@actions/core"];
 
-// src/github/publish.ts
-init_text();
-
 // src/github/issue.ts
 var writeIssue = async (api, issue, login) => {
   const [existing, ...duplicates] = await findIssues(api, issue.marker, login);
@@ -4154,7 +1730,6 @@ var explainIssueFailure = (error2) => {
 };
 
 // src/github/log.ts
-init_text();
 var logEntry = (entry) => {
   if (typeof entry === "string") {
     for (const line of entry.split("\n")) info(escapeForLog(line));
@@ -4296,8 +1871,9 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const comments = createCommentWriter(api, commentAuthor);
+  const comments = createCommentWriter(api, commentAuthor, clock);
   const contents = /* @__PURE__ */ new Map();
+  const readParents = createParentsReader();
   const { runUrl } = context2;
   const run = `${context2.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
   return {
@@ -4306,10 +1882,12 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     run,
     runUrl,
+    lookUpComments: comments.lookUpComments,
+    lookUpPullRequest: comments.lookUpPullRequest,
     readComment: comments.read,
     updateComment: (update) => comments.update(redactRevision(update, redact2)),
-    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context2),
-    findMergedInto: (commit) => findMergedInto(readingApi, context2, commit),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context2, readParents),
+    findMergedInto: (commit) => findMergedInto(readingApi, context2, { commit, readParents }),
     findOrigin: () => findOrigin(pullReadingApi, context2),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, commentAuthor, env, redact: redact2 })
   };
@@ -4413,9 +1991,200 @@ var readPullRequestEvent = (payload, repository) => {
 var EXPORT_FORMATS = ["csv", "ics", "json", "markdown", "html"];
 var nameExportFile = (format) => `portfolio.${format === "markdown" ? "md" : format}`;
 
+// src/model/finding-codes.ts
+var urgent = (meaning, action) => ({ level: "urgent", meaning, action });
+var warning2 = (meaning, action) => ({ level: "warning", meaning, action });
+var info2 = (meaning, action) => ({ level: "info", meaning, action });
+var NO_ACTION = "Nothing.";
+var ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
+var FINDING_GUIDE = {
+  status_pending_delete: urgent(
+    "The registry is about to delete the domain. It can no longer be renewed.",
+    "Remove its entry, or register it again as soon as it is free."
+  ),
+  status_redemption_period: urgent(
+    "The domain expired, and its grace period is over.",
+    "Redeem it now in the registrar's dashboard, for a fee."
+  ),
+  status_expired: urgent(
+    "The domain has expired.",
+    "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
+  ),
+  status_suspended: urgent(
+    "The registry suspended the domain.",
+    "Look for an email to the registrant, and check the registrar's dashboard."
+  ),
+  not_in_registry: urgent(
+    "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
+    ASK_REGISTRAR
+  ),
+  email_unconfirmed: urgent(
+    "The domain's name servers are those of a registrant who has not confirmed the email address.",
+    "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+  ),
+  registry_hold: urgent(
+    "The registry has the domain on hold, so it does not work.",
+    "Check the registrar's dashboard and its emails for the cause."
+  ),
+  status_transfer_pending: urgent(
+    "The domain is being transferred.",
+    "If nobody of yours requested that, reject it in the registrar's dashboard at once."
+  ),
+  action_required: urgent(
+    "A registration waits for you, often for a click in an email.",
+    "Do what the message says."
+  ),
+  expires_soon: urgent(
+    "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
+    "To keep it, set `auto_renew: true` in a pull request."
+  ),
+  unresolved: urgent(
+    "A run may have bought the domain, and the registrar does not show yet whether it did.",
+    "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
+  ),
+  apply_pending: urgent(
+    "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
+    "Run the workflow by hand with `command: apply`."
+  ),
+  over_renewal_budget: warning2(
+    "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
+    "Let domains lapse that you no longer need, or raise the limit."
+  ),
+  previous_attempt_failed: warning2(
+    "The registration failed at the registrar.",
+    "Fix the cause that the message names, then increase `attempt` by one."
+  ),
+  missing: warning2(
+    "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
+    "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
+  ),
+  drift: warning2(
+    "Auto-renew differs between the manifest and the account.",
+    "Run an apply to make the account as declared, or change the manifest."
+  ),
+  expiry_differs: warning2(
+    "The registry and the registrar's account name expiry dates that differ by more than two days.",
+    ASK_REGISTRAR
+  ),
+  elsewhere_expires: warning2(
+    "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
+    "Check with that registrar."
+  ),
+  unmanaged: warning2(
+    "The domain is in the account, but not in the manifest.",
+    "Add an entry for it, or list it under `ignore`."
+  ),
+  auto_renew_off: warning2(
+    "Auto-renew is off, and the manifest does not say how it should be.",
+    "Declare `auto_renew: true` or `auto_renew: false`."
+  ),
+  required_missing: warning2("The entry lacks keys that `policy.require` lists.", "Add them."),
+  review_due: warning2(
+    "The day of `review` is less than 60 days away, or has passed.",
+    "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
+  ),
+  no_owner: warning2("The entry has no owner, although others have one.", "Add `owner`."),
+  not_changeable: warning2(
+    "The manifest declares something about an owned domain that the registrar's API cannot change.",
+    "Change it in the registrar's dashboard, or change the manifest."
+  ),
+  unlocked: warning2("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
+  look_alike: warning2(
+    "A new name resembles another one, or its letters deceive.",
+    "Check that it is the name you mean."
+  ),
+  no_max_price: warning2(
+    "Money may be spent, and a limit for it is not declared.",
+    "Declare the limits that the message names."
+  ),
+  price_above_max: warning2("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
+  renewal_above_max: warning2(
+    "The yearly renewal is above `max_renewal_price`.",
+    "Raise `max_renewal_price`, or remove the entry."
+  ),
+  currency_mismatch: warning2("The price is in another currency.", "Change `policy.currency`."),
+  domain_unavailable: warning2("Somebody else has the name.", "Choose another name."),
+  domain_premium: warning2("The name is premium, and premium names are never bought.", "Choose another name."),
+  extension_not_supported: warning2("The registrar does not sell this extension.", "Remove the entry."),
+  extension_not_supported_via_api: warning2(
+    "The registrar sells this extension in its dashboard only.",
+    "Register the name in the dashboard."
+  ),
+  extension_disallows_registration: warning2(
+    "The extension's registry takes no such registration now.",
+    "Remove the entry."
+  ),
+  extension_not_allowed: warning2(
+    "`policy.allowed_extensions` does not list the extension.",
+    "Add it to the list, or remove the entry."
+  ),
+  not_checked: warning2(
+    "The registrar gave no usable answer about the name.",
+    "Run the workflow again. If it stays, ask the registrar."
+  ),
+  schema_violation: warning2("The entry lacks what its extension requires.", "Add what the message names."),
+  contact_unknown: warning2(
+    "The entry names a contact that the input `contacts` does not have.",
+    "Add the contact, or correct its name."
+  ),
+  over_budget: warning2(
+    "All approved changes together cost more than the budget, so none of them is made.",
+    "Raise `policy.budget`, or approve fewer at a time."
+  ),
+  too_many_registrations: warning2(
+    "More purchases are approved than `policy.max_registrations`, so none of them is made.",
+    "Raise `policy.max_registrations`, or approve fewer at a time."
+  ),
+  too_many_auto_renew_off: warning2(
+    "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
+    "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
+  ),
+  history_unavailable: warning2(
+    "Who approved the entry could not be read from GitHub.",
+    "Run the workflow again. If it stays, increase `attempt` by one."
+  ),
+  no_pull_request: warning2(
+    "The entry, or its terms, came without a merged pull request.",
+    "Increase `attempt` by one in a pull request."
+  ),
+  renews_soon: info2("The domain renews soon, as its auto-renew is on.", NO_ACTION),
+  in_progress: info2("A registration is not finished yet.", NO_ACTION),
+  auto_renew_pending: info2(
+    "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
+    NO_ACTION
+  ),
+  removed_from_manifest: info2(
+    "Its entry is removed. The domain stays registered.",
+    "Nothing, or switch auto-renew off in the dashboard."
+  ),
+  schema_unchecked: info2(
+    "The entry could not be checked against what its extension requires.",
+    "Nothing: the registrar checks the order itself."
+  ),
+  status_registration_pending: info2("The registration is not complete yet.", NO_ACTION)
+};
+var FAIL_ON_LEVELS = ["urgent", "any"];
+var isFailOnWord = (word) => FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);
+
+// vendor:big.js
+var { default: standard2 } = require("./vendor.cjs")["big.js"];
+
+// src/model/money.ts
+var AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
+var parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard2(text)) : void 0;
+var parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+var ZERO = "0.00";
+var sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard2(0)));
+var multiply = (amount, count) => formatAmount(new standard2(amount).times(count));
+var exceeds = (amount, limit) => new standard2(amount).gt(limit);
+var minAmount = (a, b) => exceeds(a, b) ? b : a;
+var formatAmount = (value) => {
+  const plain = value.toFixed();
+  const decimals = plain.split(".")[1]?.length ?? 0;
+  return decimals < 2 ? value.toFixed(2) : plain;
+};
+
 // src/github/inputs.ts
-init_finding_codes();
-init_money();
 var COMMANDS = ["auto", "validate", "plan", "apply", "audit"];
 var RDAP_SCOPES = ["recent", "off", "all"];
 var COMMENT_MODES = ["on-changes", "always", "never"];
@@ -4603,7 +2372,8 @@ var HIDDEN_CHARACTERS = new RegExp(
   ].join("|"),
   "gu"
 );
-var findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+var findHiddenCharacters = (text) => UNUSUAL_CHARACTER.test(text) ? [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character })) : [];
+var UNUSUAL_CHARACTER = /[^\t\n\r\x20-\x7e]/;
 var describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
 var CHARACTER_NAMES = {
   "\0": "null",
@@ -4651,8 +2421,42 @@ var quoteText = (text, maxLength = 80) => {
   );
 };
 
-// src/portfolio/wording.ts
-init_domain_name();
+// src/portfolio/walk.ts
+var walkDocument = ({ contents }, visitor) => walkNode(contents, "value", { visitor, pairs: [] });
+var walkNode = (node, role, walk) => {
+  if (isScalar(node)) walk.visitor.scalar?.(node, walk.pairs, role);
+  else if (isMap(node)) {
+    walk.visitor.map?.(node, walk.pairs);
+    for (const pair of node.items) walkPair(pair, walk);
+  } else if (isSeq(node)) {
+    for (const item of node.items) walkItem(item, walk);
+  }
+};
+var walkItem = (item, walk) => isPair(item) ? walkPair(item, walk) : walkNode(item, "value", walk);
+var walkPair = (pair, walk) => {
+  walk.pairs.push(pair);
+  walkNode(pair.key, "key", walk);
+  walkNode(pair.value, "value", walk);
+  walk.pairs.pop();
+};
+var listKeys = (pairs) => pairs.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+var toPlainValue = (node) => {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(toPlainValue);
+  return isMap(node) ? toRecord(node) : null;
+};
+var toRecord = ({ items }) => {
+  const record = {};
+  for (const { key, value } of items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    if (name === "__proto__") defineOwn(record, name, toPlainValue(value));
+    else record[name] = toPlainValue(value);
+  }
+  return record;
+};
+var defineOwn = (record, name, value) => {
+  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+};
 
 // schema/domains.schema.json
 var domains_schema_default = {
@@ -5325,12 +3129,10 @@ var nextDistanceRow = (row, letter, word) => {
 // src/portfolio/numbers.ts
 var findNumberMistakes = (document) => {
   const mistakes = [];
-  visit(document, {
-    Scalar: (role, scalar, ancestors) => {
-      if (role === "key" || typeof scalar.value === "string") return;
-      const path = ancestors.flatMap(
-        (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
-      );
+  walkDocument(document, {
+    scalar: (scalar, pairs, role) => {
+      if (role === "key" || !mayBeMistake(scalar, pairs)) return;
+      const path = listKeys(pairs);
       const fault = checkValue(scalar, path);
       if (fault !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
     }
@@ -5338,6 +3140,7 @@ var findNumberMistakes = (document) => {
   return mistakes;
 };
 var nameKey = (message) => ({ message, isKeyNamed: true });
+var mayBeMistake = ({ value, source = "" }, pairs) => typeof value === "number" ? !isPlainInteger(value, source) : typeof value !== "string" && pairs.some(({ key }) => isScalar(key) && EXTENSION_KEYS.has(String(key.value)));
 var checkValue = (scalar, path) => {
   const { value, source = "" } = scalar;
   const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
@@ -5349,7 +3152,7 @@ var checkValue = (scalar, path) => {
 };
 var checkNumber = (scalar, key) => {
   const { value, source = "" } = scalar;
-  if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+  if (typeof value !== "number") return void 0;
   if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
   scalar.value = source;
   return MONEY_KEYS.has(key) ? nameKey(describeAmount(key, source)) : { message: describeIdentifier(value, source) };
@@ -5368,17 +3171,18 @@ var describeIdentifier = (value, source) => `Without quotes, ${source} is read a
 var findUnplainYaml = (document, text, toPosition) => {
   const problems = [];
   const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
-  visit(document, {
-    Map: (_key, map, ancestors) => {
+  walkDocument(document, {
+    map: (map, pairs) => {
       for (const { key, message, name } of findBadKeys(map, locate)) {
-        const place = joinPath(ancestors);
+        const place = joinKeys(pairs);
         problems.push({ ...locate(key), path: [place, ...name].join("."), place, message, about: "syntax" });
       }
     },
-    Scalar: (_key, scalar, ancestors) => {
-      const fault = checkText(scalar, text, readLastKey(ancestors));
-      const path = joinPath(ancestors);
-      if (fault !== void 0) problems.push({ ...locate(scalar), path, place: path, ...fault });
+    scalar: (scalar, pairs) => {
+      const fault = checkText(scalar, text, pairs.at(-1)?.key);
+      if (fault === void 0) return;
+      const path = joinKeys(pairs);
+      problems.push({ ...locate(scalar), path, place: path, ...fault });
     }
   });
   return problems.filter(
@@ -5392,7 +3196,7 @@ var findPath = (document, offset) => {
       const start = isNode(key) ? key.range?.[0] : void 0;
       const end = isNode(value) ? value.range?.[2] : void 0;
       if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
-      path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+      path = [joinKeys(ancestors.filter(isPair)), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
       return void 0;
     }
   });
@@ -5400,7 +3204,7 @@ var findPath = (document, offset) => {
 };
 var checkText = ({ value, range, type }, text, key) => {
   if (typeof value !== "string") return void 0;
-  if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+  if (type === "PLAIN") return isScalar(key) && key.value === FREE_TEXT ? void 0 : checkQuotes(value);
   const [hidden] = findHiddenCharacters(value);
   return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
 };
@@ -5412,30 +3216,39 @@ var checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
 var TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
 var MAX_QUOTED_LENGTH = 100;
 var findBadKeys = (map, locate) => {
+  const findFirst = createFirstKeyFinder();
+  const badKeys = [];
+  for (const { key } of map.items) {
+    const first = isScalar(key) && map.items.length > 1 ? findFirst(key) : void 0;
+    const badKey = isScalar(key) ? checkKey(key, first && locate(first).line) : checkOtherKey(key);
+    if (badKey !== void 0) badKeys.push(badKey);
+  }
+  return badKeys;
+};
+var checkOtherKey = (key) => isAlias(key) ? void 0 : { key, message: NOT_A_TEXT_KEY, name: [] };
+var createFirstKeyFinder = () => {
   const firstKeys = /* @__PURE__ */ new Map();
-  return map.items.flatMap(({ key }) => {
-    if (isAlias(key)) return [];
-    if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
-    const firstKey = firstKeys.get(key.value);
-    if (firstKey === void 0) firstKeys.set(key.value, key);
-    return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-  });
+  return (key) => {
+    const first = firstKeys.get(key.value);
+    if (first === void 0) firstKeys.set(key.value, key);
+    return first;
+  };
 };
 var NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
 var checkKey = (key, firstLine) => {
   const { value, source } = key;
-  if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+  if (value === null && source === "") return { key, message: MISSING_KEY, name: [""] };
   if (typeof value !== "string") {
     const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
-    return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+    return { key, message: `A key must be text: write ${text2}.`, name: [] };
   }
-  if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+  if (value === "<<") return { key, message: MERGE_KEY, name: [value] };
   const missingSpace = explainMissingSpace(value);
-  if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
-  if (firstLine === void 0) return [];
+  if (missingSpace !== void 0) return { key, message: missingSpace, name: [value] };
+  if (firstLine === void 0) return void 0;
   const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
   const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-  return [{ key, message, name: [] }];
+  return { key, message, name: [] };
 };
 var explainMissingSpace = (text) => {
   const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
@@ -5443,11 +3256,7 @@ var explainMissingSpace = (text) => {
 };
 var MISSING_KEY = "A key is missing in front of this colon.";
 var MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
-var joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
-var readLastKey = (ancestors) => {
-  const pair = ancestors.findLast(isPair);
-  return isScalar(pair?.key) ? String(pair.key.value) : void 0;
-};
+var joinKeys = (pairs) => listKeys(pairs).join(".");
 
 // src/portfolio/text-mistakes.ts
 var findTextMistakes = (text, tokens) => [
@@ -5492,7 +3301,6 @@ var findUnusualSpaces = ({ source, offset }) => {
 };
 
 // src/portfolio/yaml-mistakes.ts
-init_text();
 var MAX_SYNTAX_MISTAKES = 20;
 var explainSyntaxErrors = (text, tokens, errors2) => {
   const openQuote = errors2.findIndex(isOpenQuote);
@@ -5738,7 +3546,14 @@ var UNSUPPORTED_TOKENS = {
 
 // src/portfolio/source.ts
 var MAX_BYTES = 1024 * 1024;
+var knownValues = /* @__PURE__ */ new WeakMap();
+var readValue = (bytes) => knownValues.has(bytes) ? knownValues.get(bytes) : readSource(bytes).source;
 var readSource = (bytes) => {
+  const reading = readBytes(bytes);
+  knownValues.set(bytes, reading.source && { value: reading.source.value });
+  return reading;
+};
+var readBytes = (bytes) => {
   if (bytes.length > MAX_BYTES) {
     return toFileProblem(
       `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
@@ -5750,12 +3565,11 @@ var readSource = (bytes) => {
   try {
     return parseText(text);
   } catch (error2) {
-    if (error2 instanceof RangeError) {
-      return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-    }
+    if (error2 instanceof RangeError) return toFileProblem(TOO_DEEP);
     throw error2;
   }
 };
+var TOO_DEEP = "The file is nested too deeply to be read. A manifest has four levels.";
 var NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
 var UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
 var decode = (bytes) => {
@@ -5785,6 +3599,7 @@ var parseText = (text) => {
   const lineCounter = new LineCounter();
   const toPosition = createPositionConverter(lineCounter);
   const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+  if (document?.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return toFileProblem(TOO_DEEP);
   const hasErrors = document === void 0 || document.errors.length > 0;
   const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
   const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [], isKeyNamed = false }) => ({
@@ -5805,21 +3620,15 @@ var parseText = (text) => {
   if (document === void 0 || syntaxProblems.length > 0) {
     return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
   }
-  const allProblems = [
-    ...problems,
-    ...findUnplainYaml(document, text, toPosition),
-    ...toProblems2(findNumberMistakes(document), "number")
-  ];
+  const unplain = findUnplainYaml(document, text, toPosition);
+  const allProblems = [...problems, ...unplain, ...toProblems2(findNumberMistakes(document), "number")];
   if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
-  return {
-    source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
-    problems: allProblems
-  };
+  const value = unplain.length === 0 ? toPlainValue(document.contents) : toValue(document);
+  const source = { value, findPosition: createPositionFinder(document, toPosition) };
+  const withFirstKeys = unplain.length === 0 ? void 0 : readFirstKeys(document, toPosition);
+  return { source: { ...source, withFirstKeys }, problems: allProblems };
 };
-var toSource = (document, toPosition) => ({
-  value: document.toJS({ maxAliasCount: 0 }),
-  findPosition: createPositionFinder(document, toPosition)
-});
+var toValue = (document) => document.toJS({ maxAliasCount: 0 });
 var readFirstKeys = (document, toPosition) => {
   if (!hasDuplicates(document)) return void 0;
   const copy = document.clone();
@@ -5829,7 +3638,7 @@ var readFirstKeys = (document, toPosition) => {
       map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
     }
   });
-  return toSource(copy, toPosition);
+  return { value: toValue(copy), findPosition: createPositionFinder(copy, toPosition) };
 };
 var addName = (names, name) => {
   const isNew = !names.has(name);
@@ -5838,12 +3647,11 @@ var addName = (names, name) => {
 };
 var hasDuplicates = (document) => {
   let isFound = false;
-  visit(document, {
-    Map: (_, { items }) => {
-      const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
-      if (new Set(keys).size === keys.length) return void 0;
-      isFound = true;
-      return visit.BREAK;
+  walkDocument(document, {
+    map: ({ items }) => {
+      if (isFound || items.length < 2) return;
+      const names = /* @__PURE__ */ new Set();
+      isFound = items.some(({ key }) => isScalar(key) && !addName(names, String(key.value)));
     }
   });
   return isFound;
@@ -5860,12 +3668,13 @@ var SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, 
 var isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
 var composeDocuments = (text, lineCounter) => {
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-  for (const token of tokens) {
+  for (const token of HAS_PROPERTIES.test(text) ? tokens : []) {
     if (token.type === "document") CST.visit(token, removeProperties);
   }
   const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
   return [...composer.compose(tokens, true, text.length)];
 };
+var HAS_PROPERTIES = /[!&]/;
 var removeProperties = (item) => {
   for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
     const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
@@ -5879,8 +3688,9 @@ var createPositionConverter = (lineCounter) => (offset) => {
 var createPositionFinder = (document, toPosition) => {
   const indexes = /* @__PURE__ */ new WeakMap();
   const findPair2 = (map, key) => {
-    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-    indexes.set(map, index);
+    const known = indexes.get(map);
+    const index = known ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+    if (known === void 0) indexes.set(map, index);
     return index.get(key);
   };
   const findChild = (node, part) => {
@@ -6022,17 +3832,12 @@ var COUNTRY_ADVICE = {
   ZR: "The code of the Democratic Republic of the Congo is CD."
 };
 
-// src/portfolio/imported.ts
-init_domain_name();
-init_iso_date();
-
 // vendor:tldts
 var { getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"];
 
 // src/portfolio/names.ts
-init_domain_name();
 var findNameProblems = ({ value, findPosition }) => {
-  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const { domains, elsewhere, ignore: ignore2, extensions } = readParts(value);
   const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), place: path.slice(0, -1).join("."), message }];
   return [
@@ -6040,7 +3845,7 @@ var findNameProblems = ({ value, findPosition }) => {
     ...elsewhere.flatMap(
       (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
     ),
-    ...listTexts(ignore).flatMap(
+    ...listTexts(ignore2).flatMap(
       ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
@@ -6048,8 +3853,13 @@ var findNameProblems = ({ value, findPosition }) => {
     )
   ];
 };
-var findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
-var SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
+var findExtension = (registrable) => registrable.slice(registrable.indexOf(".") + 1);
+var SUFFIX_OPTIONS = {
+  allowPrivateDomains: false,
+  extractHostname: false,
+  detectIp: false,
+  validateHostname: false
+};
 var readParts = (value) => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
@@ -6110,6 +3920,7 @@ var checkExtension = (text) => {
   return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
 };
 var normalizeName = (text) => {
+  if (isDomainName(text) && !text.includes("xn--")) return text;
   const ascii = toAscii(text.replace(/\.$/, ""));
   return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
 };
@@ -6127,12 +3938,7 @@ var listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
   ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
 ];
 
-// src/portfolio/parse.ts
-init_domain_name();
-init_money();
-
 // src/portfolio/dates.ts
-init_iso_date();
 var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
   (group) => listReviews(value, group).flatMap(({ name, review }) => {
     const message = checkDate(review);
@@ -6144,9 +3950,10 @@ var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].fla
 var listReviews = (manifest, group) => {
   const entries = isRecord(manifest) ? manifest[group] : void 0;
   if (!isRecord(entries)) return [];
-  return Object.entries(entries).flatMap(
-    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-  );
+  return Object.keys(entries).flatMap((name) => {
+    const entry = entries[name];
+    return isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : [];
+  });
 };
 var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
@@ -6238,30 +4045,35 @@ var comparePositions = (a, b) => a.line - b.line || a.column - b.column;
 var buildPortfolio = ({ value, findPosition }) => {
   const raw = value;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = listByName(raw.domains, (domain, name, rawEntry) => {
-    const options = { ...raw.defaults, ...rawEntry };
-    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  const defaults = raw.defaults ?? {};
+  const entries = mapByName(raw.domains, (domain, name, rawEntry) => {
+    const options = rawEntry === null ? defaults : { ...defaults, ...rawEntry };
+    return buildEntry(domain, options, { policy, position: findPosition(["domains", name]) });
   });
-  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
-    const description = { ...raw.defaults, ...rawEntry };
+  const elsewhere = mapByName(raw.elsewhere, (domain, name, rawEntry) => {
+    const description = { ...defaults, ...rawEntry };
     return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
-    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
+    defaults: { autoRenew: defaults.auto_renew, privacyMode: defaults.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
     ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-    elsewhere: new Map(elsewhere),
-    entries: new Map(entries)
+    elsewhere,
+    entries
   };
 };
-var listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
-  const domain = toDomainName(name);
-  return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
-});
+var mapByName = (raw, build) => {
+  const built = /* @__PURE__ */ new Map();
+  for (const name of Object.keys(raw ?? {})) {
+    const domain = toDomainName(name);
+    if (domain !== void 0) built.set(domain, build(domain, name, raw?.[name] ?? null));
+  }
+  return built;
+};
 var buildPolicy = (raw) => ({
   currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
   maxPrice: toAmount(raw.max_price),
@@ -6275,7 +4087,7 @@ var buildPolicy = (raw) => ({
   unmanaged: raw.unmanaged ?? "report",
   expiryWarningDays: raw.expiry_warning_days ?? 60
 });
-var buildEntry = (domain, raw, policy) => ({
+var buildEntry = (domain, raw, { policy, position }) => ({
   domain,
   extension: findExtension(domain),
   autoRenew: raw.auto_renew,
@@ -6287,7 +4099,8 @@ var buildEntry = (domain, raw, policy) => ({
   maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
-  ...buildDescription(raw)
+  ...buildDescription(raw),
+  position
 });
 var buildDescription = (raw) => ({
   owner: raw.owner,
@@ -6298,53 +4111,51 @@ var buildDescription = (raw) => ({
 });
 var toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
 
-// src/portfolio/write.ts
-init_iso_date();
-
 // src/portfolio/yaml-places.ts
 var BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
 
 // src/portfolio/terms.ts
-init_domain_name();
 var DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
 var POLICY_CEILINGS = ["max_price", "max_renewal_price"];
 var ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
 var POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
 var readTerms = (bytes, domains) => {
-  const { source } = readSource(bytes);
-  const manifest = source?.value;
+  const manifest = readValue(bytes)?.value;
   const declared = valueAt(manifest, "domains");
   if (declared === null) return /* @__PURE__ */ new Map();
   if (!isRecord(declared)) return void 0;
-  const shared = [
+  const shared = toCanonicalValues([
     ["account", valueAt(manifest, "account")],
     ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
+  ]);
+  const resolved = [
+    ...DEFAULT_TERMS.map((term) => ({ term, fallback: valueAt(manifest, "defaults", term) })),
+    ...POLICY_CEILINGS.map((term) => ({ term, fallback: valueAt(manifest, "policy", term) })),
+    ...ENTRY_TERMS.map((term) => ({ term, fallback: void 0 }))
   ];
   return new Map(
     Object.entries(declared).flatMap(([name, entry]) => {
       const domain = toDomainName(name);
       if (domain === void 0 || domains?.has(domain) === false) return [];
-      const own = [
-        ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-        ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-        ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
-      ];
-      return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+      const own = toCanonicalValues(
+        resolved.map(({ term, fallback }) => [term, valueAt(entry, term) ?? fallback])
+      );
+      return [[domain, { attempt: readAttempt(entry), values: new Map([...own, ...shared]) }]];
     })
   );
 };
 var mayBeManifest = (bytes) => {
-  const { source } = readSource(bytes);
-  if (source === void 0) return true;
-  const declared = valueAt(source.value, "domains");
+  const reading = readValue(bytes);
+  if (reading === void 0) return true;
+  const declared = valueAt(reading.value, "domains");
   return declared === null || isRecord(declared);
 };
 var toCanonicalValues = (terms) => new Map(
   terms.flatMap(
-    ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
+    ([name, value]) => value === void 0 || value === null ? [] : [[String(name), toCanonicalText(value)]]
   )
 );
-var toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
+var toCanonicalText = (value) => JSON.stringify(sortKeys(value));
 var sortKeys = (value) => {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isRecord(value)) return value;
@@ -6358,11 +4169,10 @@ var readAttempt = (entry) => {
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
 // src/portfolio/written-terms.ts
-init_domain_name();
 var readWrittenTerms = (bytes) => {
-  const { source } = readSource(bytes);
-  if (source === void 0) return void 0;
-  const manifest = source.value;
+  const reading = readValue(bytes);
+  if (reading === void 0) return void 0;
+  const manifest = reading.value;
   const declared = valueAt(manifest, "domains");
   const entries = isRecord(declared) ? Object.entries(declared) : [];
   return {
@@ -6418,9 +4228,6 @@ var WRITES = [
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
 var matchesAny = (patterns, { method, path }) => patterns.some((pattern) => pattern.method === method && pattern.path.test(path));
-
-// src/registrar/envelope.ts
-init_text();
 
 // src/registrar/error.ts
 var RegistrarError = class extends FreeholdError {
@@ -6605,9 +4412,6 @@ var readRetryAfter2 = (answer) => {
 };
 
 // src/registrar/wire.ts
-init_domain_name();
-init_iso_date();
-init_money();
 var ShapeError = class extends FreeholdError {
   name = "ShapeError";
   constructor(message) {
@@ -6801,9 +4605,6 @@ var pickQuote = (domain, quotes) => {
   return first === void 0 || others.length > 0 ? { kind: "not-checked", domain } : first;
 };
 var isNoneValid = (error2) => error2 instanceof RegistrarError && error2.status === 400 && error2.codes.includes(1008);
-
-// src/registrar/client.ts
-init_iso_date();
 
 // src/registrar/retry.ts
 var MAX_TRIES2 = 5;
@@ -7285,9 +5086,6 @@ var createPace = (clock) => {
 };
 
 // src/registry/wire.ts
-init_domain_name();
-init_iso_date();
-init_text();
 var readRecord = (raw, domain) => {
   if (!isRecord(raw)) return { problem: "something that is not RDAP's JSON" };
   if (raw.objectClassName !== "domain") return { problem: "something that is not a domain" };
@@ -7465,12 +5263,68 @@ var openRegistry = (bootstrapUrl, clock) => {
   return createRegistry({ bootstrapUrl: url, transport, clock });
 };
 
-// src/report/audit-publication.ts
-init_text();
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+var escapePart = (part, { commit, starter, line }) => {
+  if (commit !== void 0) return `<code>${part}</code>`;
+  if (starter !== void 0) return `<span>${part}</span>`;
+  if (line !== void 0) return part.replace(/.$/, "\\$&");
+  return part === "&" ? "&amp;" : `\\${part}`;
+};
+var inlineCode = (text) => {
+  const line = toOneLine(text).trim();
+  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+  const escaped = line.replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${escaped}${pad}${fence}`;
+};
+var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+var formatDomain = (domain) => {
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+};
+
+// src/report/format.ts
+var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+var describeAfterTerms = (years) => {
+  const [term, ...otherTerms] = new Set(years);
+  if (otherTerms.length > 0) return ", starting as each term ends";
+  return term === void 0 || term === 1 ? "" : ` after ${term} years`;
+};
+var formatOnOff = (value) => value ? "on" : "off";
+var joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+var joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+var shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
+var formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+var groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+var groupBy = (items, toKey) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group = groups.get(toKey(item));
+    if (group === void 0) groups.set(toKey(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+};
+var NBSP = "\xA0";
+var keepTogether = (text) => text.replaceAll(" ", NBSP);
+var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+var formatMonth = (month) => month.replaceAll("-", "\u2011");
 
 // src/report/findings.ts
-init_escape();
-init_format();
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindingLines(findings, rows).join("\n");
 var isUrgent = ({ level }) => level === "urgent";
 var listFindingLines = (findings, rows) => {
@@ -7524,7 +5378,6 @@ var sortByUrgency = (findings) => [...findings].sort(
 );
 
 // src/report/annotations.ts
-init_format();
 var MAX_ANNOTATIONS = 10;
 var annotatePlan = (plan2) => [
   ...limitErrors(annotateBlocked(plan2)),
@@ -7573,12 +5426,98 @@ var limitAnnotations = (annotations, max = MAX_ANNOTATIONS) => {
   ];
 };
 
-// src/report/audit-body.ts
-init_audit_findings();
+// src/report/links.ts
+var describeEarlierApproval = (approval, frame) => {
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
+};
+var describeApproval = ({ pullRequest, since }, frame) => {
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+};
+var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+  const { path, commit } = manifest;
+  return linkName(
+    domain,
+    position,
+    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
+  );
+};
+var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
+  return linkName(domain, position, repositoryUrl && page);
+};
+var linkDomainOnBranch = (domain, position, {
+  path,
+  branch,
+  repositoryUrl
+}) => linkName(
+  domain,
+  position,
+  repositoryUrl && `${repositoryUrl}/blob/${encodePath2(branch)}/${encodePath2(path)}`
+);
+var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+var linkName = (domain, position, page) => {
+  if (page === void 0 || position === void 0) return formatDomain(domain);
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+};
+var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+
+// src/report/audit-findings.ts
+var pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
+var CODES = Object.keys(FINDING_GUIDE);
+var sortByCode = (findings) => [...findings].sort((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
+var countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
+var listAuditFindings = (findings, { rows, names }, context2) => {
+  if (rows === 0) return countCodes(findings);
+  const groups = groupByReason(findings);
+  const remaining = countDomains(groups.slice(rows).flat());
+  return [
+    ...groups.slice(0, rows).map((group) => renderLine(group, names, context2)),
+    ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
+  ];
+};
+var renderLine = (group, maxNames, context2) => {
+  const [first] = group;
+  if (first === void 0) return "";
+  const isUrgent2 = first.level === "urgent";
+  const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
+  const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
+  const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+  return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
+};
+var renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
+var MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
+var ORANGE_CODES = [
+  "expires_soon",
+  "status_transfer_pending",
+  "action_required",
+  "unresolved",
+  "apply_pending"
+];
+var chooseMark = (code) => ORANGE_CODES.includes(code) ? "orange" : "red";
+var DASHBOARD_CODES = /* @__PURE__ */ new Set([
+  "status_redemption_period",
+  "status_expired",
+  "status_suspended",
+  "status_transfer_pending",
+  "email_unconfirmed",
+  "registry_hold",
+  "unlocked",
+  "not_changeable"
+]);
+var linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
+var MAX_CODES2 = 60;
+var countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
 
 // src/report/audit-forecast.ts
-init_iso_date();
-init_format();
 var describeNextCharge = ({ forecast, comparedAt }) => {
   const [next] = forecast.renewals;
   return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
@@ -7595,9 +5534,45 @@ var describeNextExpiry = ({ portfolio, comparedAt }) => {
   return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
 };
 
-// src/report/audit-body.ts
-init_audit_headline();
-init_escape();
+// src/report/audit-headline.ts
+var determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+var composeAuditHeadline = (audit2) => `${audit2.sandbox ? "SANDBOX: " : ""}${composeSentence(audit2)}`;
+var composeSentence = (audit2) => {
+  const urgent2 = pick(audit2, "urgent");
+  const warnings = pick(audit2, "warning");
+  if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit2, urgent2)}`;
+  if (warnings.length > 0) return describeDecisions(warnings);
+  return `${formatCount(audit2.portfolio.length, "domain")}: nothing needs attention`;
+};
+var pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+var countAttention = (urgent2) => {
+  const count = countDomains(urgent2);
+  return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+};
+var describeLapses = ({ portfolio }, urgent2) => {
+  const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+  const [first] = portfolio.flatMap(
+    ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+  ).sort();
+  if (first === void 0) return "";
+  const count = lapsing.size;
+  const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+  const isOne = count === 1;
+  return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+};
+var describeDecisions = (warnings) => {
+  const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+  if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+  return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+};
+var MAX_PATH_LENGTH = 120;
+var composeIssueTitle = (audit2, owner) => {
+  const urgent2 = countDomains(pick(audit2, "urgent"));
+  const decisions = countDomains(pick(audit2, "warning"));
+  const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+  const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
+  return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
+};
 
 // src/report/fit.ts
 var COMMENT_LIMIT = 65536;
@@ -7612,23 +5587,196 @@ var fitToLimit = (levels, limit, render) => {
 };
 var measureBytes = (text) => new TextEncoder().encode(text).length;
 
-// src/report/audit-body.ts
-init_forecast();
-init_format();
+// src/report/plan-table.ts
+var splitChanges = (changes) => ({
+  purchases: changes.filter((change) => change.kind === "register"),
+  switches: changes.filter((change) => change.kind === "set-auto-renew")
+});
+var renderChangeTables = (context2, rows) => {
+  const { plan: plan2 } = context2;
+  const { purchases, switches } = splitChanges(plan2.changes);
+  return [
+    purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
+    purchases.length === 0 ? "" : describeDefaults(purchases),
+    switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
+    [describeBudget(plan2), describeAccountSize(plan2, purchases)].filter((line) => line !== "").join("\n\n")
+  ].filter((part) => part !== "").join("\n\n");
+};
+var joinCells = (...cells) => `| ${cells.join(" | ")} |`;
+var renderPurchaseHead = (currency, [due, max]) => [
+  joinCells(`Register${currency === void 0 ? "" : `, in ${currency}`}`, due, max, "Per year after"),
+  "|:--|--:|--:|--:|"
+].join("\n");
+var renderPurchases = (purchases, context2, rows) => {
+  const shown = purchases.slice(0, rows);
+  const remaining = purchases.length - shown.length;
+  return [
+    renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
+    ...shown.map((change) => renderPurchase(change, context2)),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+    renderTotals(context2.plan)
+  ].join("\n");
+};
+var renderPurchase = (change, context2) => {
+  const { price, autoRenew } = change;
+  const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context2.frame)];
+  const name = nameChange(change, context2);
+  return joinCells(
+    notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+    price.due,
+    price.max,
+    autoRenew ? price.renewal : "\u2013"
+  );
+};
+var nameChange = ({ domain, position }, { plan: plan2, frame, marked }) => {
+  const link = linkDomain(domain, position, { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl });
+  return marked.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
+};
+var listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }) => [
+  ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
+  ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
+  ...privacyMode === "off" ? ["privacy off"] : []
+];
+var describeDefaults = (purchases) => {
+  const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+  const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
+  return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+};
+var renderTotals = ({ totals, changes }) => {
+  if (totals === void 0) return "";
+  const { due, yearlyAfter, atMost } = totals;
+  const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+  const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+  return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
+};
+var renderSwitches = (switches, context2, rows) => {
+  const shown = switches.slice(0, rows);
+  const remaining = switches.length - shown.length;
+  return [
+    "| Auto-renew | | What follows |",
+    "|:--|:--|:--|",
+    ...shown.map(
+      (change) => joinCells(
+        nameChange(change, context2),
+        `${formatOnOff(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff(change.to)}**`,
+        describeEffect(change)
+      )
+    ),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+  ].join("\n");
+};
+var CHARGE_DAYS = 30;
+var describeEffect = ({ to, expiresAt, mayChargeNow }) => {
+  if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+  return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS))}, price unknown`;
+};
+var describeBudget = ({ budget, totals, changes }) => {
+  if (budget === void 0 || totals === void 0) return "";
+  const { currency, due, setAside } = totals;
+  const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+  if (due === ZERO && chargeable.length === 0) return "";
+  const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
+  const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
+  const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+  const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+  const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+  return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+};
+var describeAccountSize = ({ accountSize, totals }, purchases) => {
+  if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
+  const { before, after } = accountSize;
+  return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${describeUnpricedRenewals(accountSize)}`;
+};
+var describeUnpricedRenewals = ({ unpricedRenewals }) => unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+var MAX_NAMES2 = 5;
+var formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
+var renderEdits = (edits, rows) => [
+  ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
+  ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+].join("\n");
+var LIMIT_MEANINGS = {
+  budget: "the most one run may spend",
+  max_price: "the most one registration may cost",
+  max_renewal_price: "the most a later year may cost",
+  renewal_budget: "the yearly renewals above which the audit warns",
+  require: "what each entry must declare",
+  max_registrations: "the most registrations in one run",
+  max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
+  allowed_extensions: "the extensions in which names may be bought",
+  unmanaged: "whether domains that are in the account but not in the manifest are reported",
+  expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
+};
+var formatLimit = (limit) => escapeProse(shorten(limit, 200));
+var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
+
+// src/report/forecast.ts
+var describeSum = ({ known, estimate, unknown }, currency) => {
+  const parts = [
+    ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
+    ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
+    ...unknown === 0 ? [] : [`${unknown} without a price`]
+  ];
+  return parts.length === 0 ? "none" : parts.join(", ");
+};
+var renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+var renderForecastTables = (forecast) => {
+  if (forecast.renewals.length === 0) return "";
+  const { months } = forecast;
+  const byOwner = forecast.byOwner.map((sum2) => [sum2.owner, sum2]);
+  const byCostCenter = forecast.byCostCenter.map((sum2) => [sum2.costCenter, sum2]);
+  const busyMonths = months.filter(({ domains }) => domains.length > 0);
+  const tables = [
+    renderSums(
+      "Month of the charge",
+      busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
+      forecast
+    ),
+    ...renderGroups("Owner", byOwner, forecast),
+    ...renderGroups("Cost center", byCostCenter, forecast)
+  ];
+  return [
+    `<details><summary>Renewals by ${joinWords(["month", ...isNamed(byOwner) ? ["owner"] : [], ...isNamed(byCostCenter) ? ["cost center"] : []])}</summary>`,
+    ...explainPrices(forecast),
+    ...tables,
+    "</details>"
+  ].join("\n\n");
+};
+var explainPrices = ({ estimate, unknown }) => {
+  const isEstimated = exceeds(estimate, ZERO);
+  if (!isEstimated && unknown === 0) return [];
+  const cause = "The registrar gives no price for a domain that you own.";
+  return isEstimated ? [
+    `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`
+  ] : [cause];
+};
+var MAX_GROUPS = 50;
+var isNamed = (groups) => groups.some(([name]) => name !== void 0);
+var renderGroups = (title, groups, forecast) => !isNamed(groups) ? [] : [
+  renderSums(
+    title,
+    groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
+    forecast
+  )
+];
+var renderSums = (title, rows, { currency, known, estimate, unknown }) => {
+  const unit = currency === void 0 ? "" : `, ${currency}`;
+  const columns = [
+    [exceeds(known, ZERO), `Quoted${unit}`, (sum2) => sum2.known],
+    [exceeds(estimate, ZERO), `Estimate${unit}`, (sum2) => sum2.estimate],
+    [unknown > 0, "Without a price", (sum2) => String(sum2.unknown)]
+  ];
+  const shown = columns.filter(([isShown]) => isShown);
+  return [
+    joinCells(title, ...shown.map(([, header]) => header)),
+    `|:--|${shown.map(() => "--:|").join("")}`,
+    ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
+  ].join("\n");
+};
 
 // src/report/frame.ts
-init_escape();
 var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 
-// src/report/audit-body.ts
-init_links();
-
 // src/report/portfolio-overview.ts
-init_text();
-init_escape();
-init_forecast();
-init_format();
-init_plan_table();
 var renderPortfolioOverview = (plan2) => {
   if (plan2.accountSize === void 0) return "";
   return [
@@ -7721,7 +5869,6 @@ var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
 var renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
 
 // src/report/suggested-entries.ts
-init_escape();
 var suggestEntries = ({ findings, manifest }, rows) => {
   const unmanaged = findings.filter(({ code }) => code === "unmanaged");
   const shown = unmanaged.slice(0, rows);
@@ -7869,13 +6016,106 @@ var describeRun = (audit2, frame) => {
 };
 var MAX_CODES3 = 60;
 
-// src/report/audit-publication.ts
-init_audit_document();
-init_audit_findings();
-init_audit_headline();
+// src/report/audit-document.ts
+var serializeAudit = (audit2) => `${JSON.stringify(toAuditDocument(audit2), void 0, 2)}
+`;
+var toAuditDocument = (audit2) => ({
+  version: 1,
+  account: audit2.account,
+  sandbox: audit2.sandbox,
+  manifest: {
+    path: audit2.manifest.path,
+    sha256: audit2.manifest.sha256,
+    commit: audit2.manifest.commit ?? null
+  },
+  compared_at: audit2.comparedAt,
+  findings: audit2.findings.map(toFindingDocument),
+  portfolio: audit2.portfolio.map((domain) => toDomainDocument(domain, audit2.forecast)),
+  forecast: toForecastDocument(audit2.forecast),
+  followed: audit2.followed.map(({ domain, status, code, message }) => ({
+    domain,
+    status,
+    code: code ?? null,
+    message
+  }))
+});
+var toFindingDocument = ({ domain, code, level, message }) => ({
+  domain: domain ?? null,
+  code,
+  level,
+  message
+});
+var chooseState = ({ declared, registration }) => {
+  if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
+  return declared?.kind === "entry" ? "managed" : "unmanaged";
+};
+var toDomainDocument = (audited, forecast) => ({
+  domain: audited.domain,
+  state: chooseState(audited),
+  ...toAccountDocument(audited),
+  ...toEntryDocument(audited),
+  renewal: toRenewalDocument(audited, forecast),
+  registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
+});
+var toAccountDocument = ({ registration }) => ({
+  status: registration?.status ?? null,
+  auto_renew: registration?.autoRenew ?? null,
+  created_at: registration?.createdAt ?? null,
+  expires_at: registration?.expiresAt ?? null,
+  locked: registration?.locked ?? null,
+  privacy_mode: registration?.privacyMode ?? null
+});
+var toEntryDocument = ({ declared }) => ({
+  declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
+  owner: declared?.entry.owner ?? null,
+  tags: declared?.entry.tags ?? [],
+  cost_center: declared?.entry.costCenter ?? null,
+  notes: declared?.entry.notes ?? null,
+  review: declared?.entry.review ?? null
+});
+var toRenewalDocument = ({ domain }, { currency, renewals }) => {
+  const renewal = renewals.find((candidate) => candidate.domain === domain);
+  return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
+};
+var toCostDocument = (cost) => ({
+  kind: cost.kind,
+  amount: cost.kind === "unknown" ? null : cost.amount
+});
+var ANSWER_KINDS = {
+  registered: "registered",
+  "not-registered": "not_registered",
+  unknown: "unknown"
+};
+var toAnswerDocument = (answer) => {
+  const record = answer.kind === "registered" ? answer.record : void 0;
+  return {
+    kind: ANSWER_KINDS[answer.kind],
+    cause: answer.kind === "unknown" ? answer.cause : null,
+    expires_at: record?.expiresAt ?? null,
+    statuses: record?.statuses ?? [],
+    name_servers: record?.nameServers ?? [],
+    registrar: record?.registrar ?? null
+  };
+};
+var toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
+var toForecastDocument = (forecast) => ({
+  currency: forecast.currency ?? null,
+  from: forecast.from,
+  to: forecast.to,
+  ...toSumDocument(forecast),
+  months: forecast.months.map(({ month, domains, ...sum2 }) => ({
+    month,
+    ...toSumDocument(sum2),
+    domains: [...domains]
+  })),
+  by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
+  by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
+    cost_center: costCenter ?? null,
+    ...toSumDocument(sum2)
+  }))
+});
 
 // src/report/marker.ts
-init_escape();
 var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
 var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
 var buildAuditMarker = (path, account, sandbox) => `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
@@ -7938,7 +6178,6 @@ var keepReports = (earlier, run) => {
 };
 
 // src/report/comment-note.ts
-init_escape();
 var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
   pullRequest: target.pullRequest,
   onlyAtHead: target.head,
@@ -8013,11 +6252,6 @@ var renderNote = (title, lines, runUrl) => [
   ...lines.map((line) => `> ${line}`),
   ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
 ].join("\n");
-
-// src/report/audit-publication.ts
-init_forecast();
-init_format();
-init_links();
 
 // src/report/outcome.ts
 var determinePlanOutcome = (plan2) => {
@@ -8145,15 +6379,7 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
 
-// src/report/publication.ts
-init_escape();
-init_format();
-
-// src/report/headline.ts
-init_text();
-
 // src/report/clauses.ts
-init_format();
 var MAX_HEADLINE = 118;
 var splitClauses = (start, clauses) => {
   const counts = clauses.map((_, index) => index + 1);
@@ -8165,8 +6391,6 @@ var splitClauses = (start, clauses) => {
 };
 
 // src/report/headline.ts
-init_format();
-init_plan_table();
 var composeHeadline = (plan2, frame) => composeSentences(plan2, frame).headline;
 var composeSentences = (plan2, frame) => {
   const { totals, blocked } = plan2;
@@ -8292,14 +6516,7 @@ var describeUnpriced = ({ edits }, { unpriced }) => {
   return `Not priced because ${cause}: ${entries}`;
 };
 
-// src/report/log-text.ts
-init_iso_date();
-init_format();
-
 // src/report/order-content.ts
-init_text();
-init_escape();
-init_format();
 var MAX_NAMES5 = 20;
 var renderOrderContent = ({ changes }) => {
   const purchases = changes.filter((change) => change.kind === "register");
@@ -8343,8 +6560,6 @@ var listLeaves = (key, value) => {
 };
 
 // src/report/receipt-headline.ts
-init_money();
-init_format();
 var composeReceiptHeadline = (result) => composeSentences2(result).headline;
 var composeReceiptSecondSentence = (result) => {
   const { rest } = composeSentences2(result);
@@ -8447,13 +6662,7 @@ var formatReceipt = (result) => [
 ];
 var formatResults = (results) => sortByNeed(results).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`);
 
-// src/report/blocked.ts
-init_escape();
-
 // src/report/fixes.ts
-init_money();
-init_escape();
-init_format();
 var renderFixLines = (fixes) => {
   const distinct = groupBy(fixes, (fix) => JSON.stringify(fix)).flatMap((group) => group.slice(0, 1)).sort(compareFixes);
   return fenceCode(
@@ -8517,9 +6726,6 @@ var hasFixes = ({ fixes }) => fixes.length > 0;
 var needsYears = ({ kind, path }) => kind === "choose" && path[2] === "years";
 
 // src/report/blocked.ts
-init_format();
-init_links();
-init_plan_table();
 var renderBlocked = (plan2, frame, detail) => {
   if (plan2.blocked.length === 0) return "";
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
@@ -8579,15 +6785,7 @@ var renderAlternatives = ({ alternatives }, currency) => alternatives.length ===
   ].join("\n")
 ];
 
-// src/report/plan-comment.ts
-init_escape();
-init_format();
-init_plan_table();
-
 // src/report/since.ts
-init_text();
-init_escape();
-init_format();
 var renderSince = ({ since, repositoryUrl }) => {
   if (since === void 0) return "";
   const { shown, difference, head } = since;
@@ -8633,9 +6831,6 @@ var formatValue2 = (json) => {
 var MAX_VALUE_LENGTH2 = 60;
 
 // src/report/small-print.ts
-init_escape();
-init_format();
-init_links();
 var renderSmallPrint = (plan2, frame) => {
   const parts = [
     ...describeTime(plan2),
@@ -8664,10 +6859,6 @@ var describeMergeApproval = ({ changes }, { pullRequest }) => {
 };
 
 // src/report/warnings.ts
-init_money();
-init_escape();
-init_format();
-init_plan_table();
 var listChangeWarnings = ({ changes, totals, findings, loosened }) => {
   const { purchases, switches } = splitChanges(changes);
   const sum2 = purchases.length === 0 ? "" : ", on top of that sum";
@@ -8833,10 +7024,6 @@ var adviseUnpriced = ({ unpriced }) => {
 };
 
 // src/report/problems.ts
-init_text();
-init_escape();
-init_format();
-init_links();
 var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
 var PROBLEM_LEVELS = [
   { rows: 100, maxLength: 2e3 },
@@ -8876,8 +7063,6 @@ var annotateProblems = ({ path }, problems) => problems.map(({ line, column, pla
 }));
 
 // src/model/advice.ts
-init_iso_date();
-init_text();
 var CONFIRM_DAYS = 15;
 var CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
 var describeRequiredAction = ({
@@ -8904,19 +7089,7 @@ var adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => caus
 var SUPPORT_DAYS = 5;
 var findSupportDeadline = (createdAt) => addDays(createdAt, SUPPORT_DAYS);
 
-// src/report/receipt.ts
-init_iso_date();
-init_escape();
-init_format();
-init_links();
-init_plan_table();
-
 // src/report/receipt-table.ts
-init_money();
-init_escape();
-init_format();
-init_links();
-init_plan_table();
 var STATUS_SIGNS = {
   registered: "\u{1F7E2}",
   updated: "\u{1F7E2}",
@@ -9358,10 +7531,6 @@ var formatAudit = (audit2) => {
 var fold = (title, lines) => lines.length > MAX_OPEN_LINES2 ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
 
 // src/report/failure.ts
-init_money();
-init_text();
-init_escape();
-init_format();
 var describeFailure2 = (error2) => {
   if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
   return error2 instanceof FreeholdError ? `${error2.message}${TRANSIENT_CODES.has(error2.code) ? " Run the workflow again in a few minutes." : ""}` : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
@@ -9411,13 +7580,7 @@ var presentFailedPlan = (error2, plan2) => ({
 });
 var MAX_RESULTS = 500;
 
-// src/report/index.ts
-init_format();
-
 // src/report/progress.ts
-init_iso_date();
-init_money();
-init_format();
 var createProgressFormatter = () => {
   let purchases = [];
   let spent = ZERO;
@@ -9657,9 +7820,13 @@ var chooseCommand = async ({ inputs, context: context2, github }) => {
   const { defaultBranch } = await github.repository.readFacts();
   return context2.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
+var mayApply = ({ inputs, context: context2 }) => inputs.command === "apply" || inputs.command === "auto" && context2.event === "push";
 var describeRun2 = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
-var toPlanRequest = ({ inputs, contacts }) => ({
+var toPlanRequest = ({
+  inputs,
+  contacts
+}) => ({
   path: inputs.manifest,
   account: inputs.accountId,
   sandbox: inputs.sandbox,
@@ -9718,9 +7885,6 @@ var findChangedTerms = (before, after) => {
   ];
 };
 
-// src/commands/apply.ts
-init_iso_date();
-
 // src/plan/account-after.ts
 var listRegistrationsAfter = (registrations, changes, results) => {
   const wanted = new Map(
@@ -9749,45 +7913,43 @@ var toRegistration2 = ({ domain, registration }) => registration === void 0 ? []
   }
 ];
 
-// src/plan/assemble.ts
-init_money();
-init_text();
-
-// src/plan/account-findings.ts
-init_iso_date();
-
 // src/model/registration.ts
-init_iso_date();
 var OPEN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
 var isOpen = ({ state }) => OPEN_STATES.has(state);
 var wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !== void 0 && toMs(createdAt) < toMs(since);
 
-// src/plan/account-findings.ts
-init_text();
+// src/model/group.ts
+var groupBy2 = (items, readGroup) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group = readGroup(item);
+    const members = groups.get(group);
+    if (members === void 0) groups.set(group, [item]);
+    else members.push(item);
+  }
+  return groups;
+};
 
 // src/plan/calendar.ts
-init_iso_date();
 var CHARGE_DAYS2 = 30;
 var UPCOMING_DAYS = 60;
 var listUpcoming = (classification, today) => {
   const until = addDays(today, UPCOMING_DAYS);
-  return listOwned(classification).flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today)).filter(({ day }) => day === void 0 || isBefore(day, until)).sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
+  const lastExpiry = addDays(until, CHARGE_DAYS2);
+  return listOwned(classification).filter(({ registration: { expiresAt = "" } }) => expiresAt >= today && expiresAt < lastExpiry).flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today)).filter(({ day }) => day === void 0 || day < until).sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
 };
 var toUpcomingDay = ({ domain, expiresAt, autoRenew }, owner, today) => {
-  if (expiresAt === void 0 || isBefore(expiresAt, today)) return [];
+  if (expiresAt === void 0) return [];
   if (!autoRenew) return [{ kind: "lapses", domain, day: expiresAt, expiresAt, owner }];
   const charge = addDays(expiresAt, -CHARGE_DAYS2);
-  return [{ kind: "renews", domain, day: isBefore(charge, today) ? void 0 : charge, expiresAt, owner }];
+  return [{ kind: "renews", domain, day: charge < today ? void 0 : charge, expiresAt, owner }];
 };
 var toSortKey = ({ day, expiresAt, domain }) => `${day ?? ""} ${expiresAt} ${domain}`;
-var isBefore = (a, b) => toMs(a) < toMs(b);
 var compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var groupOwners = (classification) => {
-  const owned = listOwned(classification);
-  const owners = new Set(owned.map(({ owner }) => owner));
-  if (owners.size === 0 || owners.size === 1 && owners.has(void 0)) return [];
-  return [...owners].map((owner) => {
-    const share = owned.filter((item) => item.owner === owner);
+  const shares = groupBy2(listOwned(classification), ({ owner }) => owner);
+  if (shares.size === 0 || shares.size === 1 && shares.has(void 0)) return [];
+  return [...shares].map(([owner, share]) => {
     const autoRenewOff = share.filter(({ registration }) => !registration.autoRenew).length;
     return { owner, domains: share.length, autoRenewOff };
   }).sort(
@@ -9805,18 +7967,15 @@ var groupExpiries = (classification) => {
   const expiries = listOwned(classification).flatMap(
     ({ registration: { expiresAt, autoRenew } }) => toExpiry(expiresAt, autoRenew)
   );
-  const months = [...new Set(expiries.map(({ month }) => month))].sort();
-  return months.map((month) => {
-    const inMonth = expiries.filter((expiry) => expiry.month === month);
+  return [...groupBy2(expiries, ({ month }) => month)].map(([month, inMonth]) => {
     const renewing = inMonth.filter(({ renews }) => renews).length;
     return { month, renewing, lapsing: inMonth.length - renewing };
-  });
+  }).sort((a, b) => compareText(a.month, b.month));
 };
 var toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
 var toMonth = (moment) => moment.slice(0, 7);
 
 // src/plan/owned-findings.ts
-init_iso_date();
 var findRegistrationRemarks = (domain) => [reportStatus(domain), reportExpiry(domain)].filter((remark) => remark !== void 0);
 var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
   const finding = rule(owned);
@@ -9840,10 +7999,10 @@ registration.status === "pending_delete" || entry.autoRenew === void 0 || entry.
   code: "auto_renew_pending",
   message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`
 };
-var reportExpiry = ({ registration, policy, today }) => {
+var reportExpiry = ({ registration, warnUntil, today }) => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === void 0 || status !== "active") return void 0;
-  if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
+  if (expiresAt > warnUntil) return void 0;
   const charge = addDays(expiresAt, -CHARGE_DAYS2);
   const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
   return autoRenew ? {
@@ -9869,10 +8028,12 @@ var FIRST_TERM_OPTIONS = {
   years: "years",
   attempt: "attempt"
 };
+var FIRST_TERM_KEYS = Object.keys(FIRST_TERM_OPTIONS);
 var reportFirstTermChange = ({ entry, before }) => {
   if (before === void 0) return void 0;
-  const options = Object.keys(FIRST_TERM_OPTIONS);
-  const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+  const changed = FIRST_TERM_KEYS.filter(
+    (key) => entry[key] !== before[key] && JSON.stringify(entry[key]) !== JSON.stringify(before[key])
+  );
   return changed.length === 0 ? void 0 : {
     code: "not_changeable",
     message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
@@ -9926,7 +8087,7 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
   };
 };
 var reportUnmanaged = (registration, context2) => {
-  const { before, defaults, policy, today } = context2;
+  const { before, defaults, policy, today, warnUntil } = context2;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -9939,7 +8100,7 @@ var reportUnmanaged = (registration, context2) => {
     message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
     options: listOwnOptions(registration, defaults)
   };
-  return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
+  return [remark, ...findRegistrationRemarks({ registration, today, warnUntil })].map((found) => ({
     domain,
     position: void 0,
     ...found
@@ -9952,13 +8113,16 @@ var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
   const named = unreadable.flatMap(({ domain, cause }) => domain === void 0 ? [] : { domain, cause });
   const unreadableNames = new Set(named.map(({ domain }) => domain));
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
-  const entries = [...portfolio.entries.values()];
+  const owned = [];
+  const newEntries = [];
+  for (const entry of portfolio.entries.values()) {
+    const registration = byName.get(entry.domain);
+    if (registration !== void 0) owned.push({ entry, registration });
+    else if (!unreadableNames.has(entry.domain)) newEntries.push(entry);
+  }
   return {
-    owned: entries.flatMap((entry) => {
-      const registration = byName.get(entry.domain);
-      return registration === void 0 ? [] : [{ entry, registration }];
-    }),
-    newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
+    owned,
+    newEntries,
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
     ),
@@ -9967,7 +8131,6 @@ var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
 };
 
 // src/plan/entry-findings.ts
-init_iso_date();
 var REVIEW_DAYS = 60;
 var findEntryFindings = (portfolio, today) => {
   const entries = [...portfolio.entries.values()];
@@ -10027,50 +8190,62 @@ var reportWithoutOwner = (entries) => {
 };
 
 // src/plan/finding-level.ts
-init_finding_codes();
 var addLevel = (finding, declaredAutoRenew) => ({
   ...finding,
   level: chooseLevel(finding.code, declaredAutoRenew)
 });
 var chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
 
+// src/model/forecast.ts
+var sumRenewals = (renewals) => {
+  const amounts = { known: [], estimate: [] };
+  for (const { cost } of renewals) if (cost.kind !== "unknown") amounts[cost.kind].push(cost.amount);
+  const priced = amounts.known.length + amounts.estimate.length;
+  return {
+    known: sum(amounts.known),
+    estimate: sum(amounts.estimate),
+    unknown: renewals.length - priced
+  };
+};
+
 // src/plan/forecast.ts
-init_forecast2();
-init_iso_date();
-init_money();
 var MONTHS = 12;
 var UNCHARGED = /* @__PURE__ */ new Set([
   "redemption_period",
   "pending_delete",
   "registration_pending"
 ]);
-var renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+var renewsWithinForecast = (registration, today) => findCharge(registration, today, listMonths(today)) !== void 0;
 var toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
 var makeForecast = (input) => {
   const { domains, purchases, quotes, estimates, today } = input;
+  const months = listMonths(today);
   const currency = input.currency ?? findCurrency(estimates);
   const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
-  const attributed = [
-    ...domains.flatMap(({ registration, ...group }) => {
-      const charge = findCharge(registration, today);
-      return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
-    }),
-    ...purchases.flatMap((purchase) => {
-      const charge = findFirstCharge(purchase, today);
-      return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
-    })
-  ];
-  return sumForecast(attributed, currency, listMonths(today));
+  const attributed = [];
+  for (const { registration, owner, costCenter } of domains) {
+    const charge = findCharge(registration, today, months);
+    if (charge === void 0) continue;
+    const { domain, chargeAt, month } = charge;
+    attributed.push({ owner, costCenter, renewal: { domain, chargeAt, month, cost: findCost(domain) } });
+  }
+  for (const purchase of purchases) {
+    const renewal = findFirstCharge(purchase, today, months);
+    const { owner, costCenter } = purchase;
+    if (renewal !== void 0) attributed.push({ owner, costCenter, renewal });
+  }
+  return sumForecast(attributed, currency, months);
 };
 var sumForecast = (attributed, currency, months) => {
   const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+  const byMonth = groupBy2(renewals, ({ month }) => month);
   return {
     currency,
     from: months[0] ?? "",
     to: months.at(-1) ?? "",
     ...sumRenewals(renewals),
     months: months.map((month) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      const inMonth = byMonth.get(month) ?? [];
       return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
     }),
     byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
@@ -10105,18 +8280,19 @@ var listCosts = (renewals) => {
   const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
   return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
 };
-var findCharge = (registration, today) => {
+var findCharge = (registration, today, months) => {
   const { domain, autoRenew, expiresAt, status } = registration;
   if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
-  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS2), today);
+  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS2), months);
 };
-var findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
-  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS2), today);
+var findFirstCharge = ({ domain, autoRenew, years, price }, today, months) => {
+  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS2), months);
   return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
 };
-var toCharge = (domain, chargeAt, today) => {
-  const months = listMonths(today);
-  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+var toCharge = (domain, chargeAt, months) => {
+  const [first = ""] = months;
+  const isEarlier = toMonth(chargeAt) < first;
+  const month = isEarlier ? first : toMonth(chargeAt);
   return months.includes(month) ? { domain, chargeAt, month } : void 0;
 };
 var listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
@@ -10125,23 +8301,17 @@ var groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => 
 var findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
 var compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
 var sumByGroup = (items, readGroup) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const group = readGroup(item);
-    groups.set(group, [...groups.get(group) ?? [], item.renewal]);
-  }
-  return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+  return [...groupBy2(items, readGroup)].map(([group, members]) => [
+    group,
+    sumRenewals(members.map(({ renewal }) => renewal))
+  ]).sort(
     ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
   );
 };
 var toTotal = ({ known, estimate }) => sum([known, estimate]);
 var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
 
-// src/plan/limits.ts
-init_money();
-
 // src/plan/budget-fix.ts
-init_money();
 var findFixedPurchases = (reasons, { currency }, isFixed) => {
   const blocked = new Set(reasons.filter((reason) => !isFixable(reason)).map(({ domain }) => domain));
   const prices = new Map(
@@ -10221,13 +8391,14 @@ var limitSpending = (changes, policy, fixed) => {
     ...isBelow2(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
   ].join(" and ");
   const advice = isBelow2(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow2(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
+  const fixes = fixBudget(spend, fixed, manifest);
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister2(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
     limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: fixBudget(spend, fixed, manifest)
+    fixes
   }));
 };
 var limitSwitchesOff = (changes, policy) => {
@@ -10253,11 +8424,38 @@ var applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
   };
 };
 
-// src/plan/look-alike.ts
-init_domain_name();
-
-// src/plan/skeleton.ts
-init_domain_name();
+// src/plan/near-labels.ts
+var findNearLabels = (names, labels) => {
+  const searches = names.map((name) => ({ keys: listSearchKeys(name), near: [] }));
+  const byKey = groupBy2(
+    searches.flatMap(({ keys, near }) => [...keys].map((key) => ({ key, near }))),
+    ({ key }) => key
+  );
+  for (const label of labels) {
+    const found = listKeys2(label).flatMap((key) => byKey.get(key) ?? []);
+    for (const near of new Set(found.map((search) => search.near))) near.push(label);
+  }
+  return searches.map(({ near }) => near);
+};
+var listKeys2 = ({ label, skeleton }) => {
+  const keys = [`=${label}`, `~${skeleton}`];
+  for (let index = 0; index < label.length; index += 1) {
+    keys.push(`*${maskLetter(label, index)}`, `-${removeLetter(label, index)}`);
+  }
+  return keys;
+};
+var listSearchKeys = ({ label, skeleton }) => {
+  const keys = /* @__PURE__ */ new Set([`=${label}`, `~${skeleton}`, `-${label}`]);
+  for (let index = 0; index < label.length; index += 1) {
+    keys.add(`*${maskLetter(label, index)}`);
+    keys.add(`=${removeLetter(label, index)}`);
+    keys.add(`=${swapLetters(label, index)}`);
+  }
+  return keys;
+};
+var maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
+var removeLetter = (label, index) => label.slice(0, index) + label.slice(index + 1);
+var swapLetters = (label, index) => label.slice(0, index) + label.charAt(index + 1) + label.charAt(index) + label.slice(index + 2);
 
 // src/plan/confusables.json
 var confusables_default = {
@@ -10332,14 +8530,17 @@ var toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold2]) => text.
 // src/plan/look-alike.ts
 var MIN_LABEL_LENGTH = 4;
 var findLookAlikes = (newEntries, ownedDomains) => {
+  if (newEntries.length === 0) return [];
   const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
   const newLabels = newEntries.map(
     ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
   );
-  const context2 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  const nearLabels = findNearLabels(newLabels, [...ownedLabels, ...newLabels]);
+  const series = findLetterSeries(newLabels);
   return newEntries.flatMap(({ domain, position }, index) => {
     const name = newLabels[index];
-    const message = name === void 0 ? void 0 : describeName(name, context2);
+    const comparison = { labels: nearLabels[index] ?? [], series };
+    const message = name === void 0 ? void 0 : describeName(name, comparison);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
@@ -10409,7 +8610,6 @@ var findLetterSeries = (names) => {
   return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
 };
 var isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
-var maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
 var SCRIPTS = [
   "Latin",
   "Cyrillic",
@@ -10424,10 +8624,13 @@ var SCRIPTS = [
   "Hiragana",
   "Katakana"
 ];
+var LETTER_BY_SCRIPT = Object.fromEntries(
+  SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")])
+);
 var COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 var describeMixedScripts = (label) => {
   const unicodeForm = toUnicodeForm(label);
-  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+  const scripts = SCRIPTS.filter((script) => LETTER_BY_SCRIPT[script].test(unicodeForm));
   const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
   const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
   return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
@@ -10440,7 +8643,6 @@ var describeForeignScript = (label) => {
 };
 
 // src/plan/manifest-changes.ts
-init_money();
 var serializeEntry = ({ position: _, ...rest }) => JSON.stringify(rest);
 var listEdits = (portfolio, before) => {
   const earlier = before?.entries ?? /* @__PURE__ */ new Map();
@@ -10475,7 +8677,7 @@ var mergeManifests = (portfolio, { base, tip }) => {
     entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry]))
   };
 };
-var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
+var serializeSettings = ({ account, policy, ignore: ignore2, elsewhere }) => JSON.stringify([account, policy, [...ignore2], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -10811,7 +9013,6 @@ var readDefaultYears = (schema) => {
 };
 
 // src/plan/violations.ts
-init_text();
 var MAX_TEXT_LENGTH2 = 300;
 var describeViolations = (entry, errors2) => {
   const places = new Set(errors2.map(locateError2));
@@ -10960,11 +9161,7 @@ var describeUnchecked = (schema) => {
   return `Freehold did not check all that the registrar requires for this extension, because checking it could take too long: ${schema.unchecked.join(", ")}. You can merge: the registrar checks the order itself, and may reject it.`;
 };
 
-// src/plan/propose.ts
-init_iso_date();
-
 // src/model/price.ts
-init_money();
 var computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
 var findPriceProblems = (quote, ceilings) => {
   const { tier, currency } = quote;
@@ -10983,7 +9180,6 @@ var findPriceProblems = (quote, ceilings) => {
 };
 
 // src/plan/purchase-rules.ts
-init_text();
 var MAX_LISTED_EXTENSIONS = 40;
 var checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
   const allowed = policy.allowedExtensions;
@@ -11364,8 +9560,8 @@ var assemblePlanToCarryOut = (input) => {
 };
 var forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
   domains: [
-    ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
-    ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+    ...owned.map(({ entry: { owner, costCenter }, registration }) => ({ registration, owner, costCenter })),
+    ...unmanaged.map((registration) => ({ registration, owner: void 0, costCenter: void 0 }))
   ],
   purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
   quotes,
@@ -11422,14 +9618,18 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
   const { approvals, reasons } = authorization;
   const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
   const today = snapshot.registrationList.asOf;
+  const warnUntil = addDays(today, policy.expiryWarningDays);
   return [
     ...owned.flatMap(
-      ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
+      ({ entry, registration }) => findOwnedFindings({
+        ...{ entry, registration, today, warnUntil },
+        before: before?.entries.get(entry.domain)
+      })
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap(
-      (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+      (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today, warnUntil })
     )
   ];
 };
@@ -11482,7 +9682,6 @@ var compareByKindAndName = (a, b) => compareText2(a.kind, b.kind) || compareText
 var compareByDomainAndCode = (a, b) => compareText2(a.domain, b.domain) || compareText2(a.code, b.code);
 
 // src/plan/audit-findings.ts
-init_iso_date();
 var findDrift = (owned, { changes }) => {
   const switched = new Set(changes.map(({ domain }) => domain));
   return owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) => {
@@ -11525,7 +9724,6 @@ var findOpenPurchases = (results, { entries }) => results.flatMap(({ domain, sta
 });
 
 // src/plan/registry-findings.ts
-init_iso_date();
 var findRegistryFindings = (domain) => {
   const { registration, position, answer } = domain;
   return judgeOwned(domain, answer).map((remark) => ({ domain: registration.domain, position, ...remark }));
@@ -11705,7 +9903,6 @@ var compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
 
 // src/plan/audit-questions.ts
-init_iso_date();
 var listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
   ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
 );
@@ -11764,12 +9961,7 @@ var listDifferences = (before = NO_TERMS, after = NO_TERMS) => [.../* @__PURE__ 
   return from === to ? [] : [{ name, from, to }];
 });
 
-// src/purchase/auto-renew.ts
-init_iso_date();
-init_text();
-
 // src/purchase/poll-rules.ts
-init_iso_date();
 var MAX_CLOCK_SKEW_MS = 5 * 6e4;
 var MAX_REGISTRAR_SKEW_MS = 6e4;
 var matchWorkflow = (workflow, trace) => {
@@ -11797,7 +9989,6 @@ var choosePollDelay = (state, polls, random) => {
 };
 
 // src/purchase/purchase.ts
-init_text();
 var toIdleStep = (result, stopsBuying) => ({
   result,
   open: void 0,
@@ -11828,7 +10019,6 @@ var tryCall = async (call) => {
 };
 
 // src/purchase/verdict.ts
-init_text();
 var KNOWN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]);
 var REJECTING_STATUSES2 = /* @__PURE__ */ new Set([400, 422]);
 var ABORTING_STATUSES = /* @__PURE__ */ new Set([401, 403, 404]);
@@ -12003,15 +10193,6 @@ var unknownResult = (change, isSet, cause) => {
   );
 };
 
-// src/purchase/buy-all.ts
-init_text();
-
-// src/purchase/order.ts
-init_text();
-
-// src/purchase/lock.ts
-init_text();
-
 // src/purchase/lock-rules.ts
 var QUARANTINE_MS = 30 * 6e4;
 var mayBeWithdrawn = ({ isAnswered, ageMs }) => !isAnswered && ageMs >= QUARANTINE_MS;
@@ -12059,7 +10240,6 @@ var describeHidden = ({ id, run, attempt: attempt2 }) => `Run ${run} ordered it 
 var describeStuck = ({ id, run, attempt: attempt2 }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}.`;
 
 // src/purchase/poll.ts
-init_text();
 var pollWorkflow = async (trace, first, untilMs, ports) => {
   let workflow = first;
   let reported;
@@ -12138,8 +10318,6 @@ var PENDING_WORKFLOW = {
 };
 
 // src/purchase/settle.ts
-init_iso_date();
-init_text();
 var settle = async (purchase, state, ports, isLast = ports.stop.isRequested()) => {
   const { intent, startedBy } = purchase;
   const stateResult = describeState(purchase, state);
@@ -12356,8 +10534,6 @@ var judgeLock = (intents, intent, attempt2) => {
 };
 
 // src/purchase/preflight-rules.ts
-init_iso_date();
-init_money();
 var judgeOwnership = ({ registration, workflow }, { since, isInLedger }) => {
   const start = since === void 0 || isInLedger ? since : fromMs(toMs(since) - MAX_CLOCK_SKEW_MS);
   if (registration !== void 0) return { kind: "owned", registration };
@@ -12530,7 +10706,7 @@ var sendOrder = async (ordering) => {
     case "rate-limited":
       return handleRateLimit(ordering);
     case "rejected":
-      return handleRejection(answered, verdict);
+      return handleRejection2(answered, verdict);
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }
@@ -12571,7 +10747,7 @@ var handleRateLimit = async (ordering) => {
   const result = toSkippedResult(change, { code: "rate_limited", message });
   return { ...toIdleStep(result, RATE_LIMITED), orderedMs };
 };
-var handleRejection = async (ordering, { code, message, abort }) => {
+var handleRejection2 = async (ordering, { code, message, abort }) => {
   const { change, purchase, run, orderedMs } = ordering;
   const trace = await findTrace({ ...purchase, checkedAt: void 0 }, run.ports);
   if (trace.kind === "workflow") return handleAccepted(ordering, trace.workflow);
@@ -12710,8 +10886,123 @@ var toUnresolved = ({ domain, run, ageMs }, cause) => {
   });
 };
 
+// src/authorization/read-timeline.ts
+var readTimeline = async (subject, days, reader) => {
+  const { path } = subject;
+  const { now, start, pushes, commits, beginsAt } = await readCommits2(subject, days, reader);
+  const { states, paths } = await readBorders(
+    commits,
+    { path, pushes, comparisons: MAX_APPEARANCES },
+    reader
+  );
+  const isCut = beginsAt !== void 0 && beginsAt >= start && !await isFirstCommit(commits.at(-1), path, reader);
+  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : void 0 };
+};
+var readAhead = async (subject, ports) => {
+  const { commits } = await readCommits2(subject, subject.days, ports);
+  await ports.history.readFiles(commits, subject.path);
+};
+var readCommits2 = async ({ branch, tip }, days, { history }) => {
+  const { now, pushes: read, beginsAt } = await history.readPushes(branch, tip, days);
+  const start = addDays(now, -days);
+  const end = read.findIndex(({ at }) => at < start);
+  const pushes = end < 0 ? read : read.slice(0, end);
+  return { now, start, pushes, beginsAt, commits: [tip, ...pushes.map(({ before }) => before)] };
+};
+var isFirstCommit = async (commit, path, { history }) => {
+  if (commit === void 0) return false;
+  const file = (await history.readFiles([commit], path)).get(commit);
+  return file !== void 0 && file.firstParent === void 0;
+};
+var describeCut = (at) => ({
+  at,
+  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`
+});
+var readStates = async (commits, paths, reader) => {
+  const states = /* @__PURE__ */ new Map();
+  for (const path of new Set(paths)) {
+    const unread = commits.filter((commit) => (states.get(commit)?.kind ?? "missing") === "missing");
+    const files = unread.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.readFiles(unread, path);
+    for (const commit of unread) states.set(commit, toState2(files.get(commit), reader));
+  }
+  return states;
+};
+var createStateReader = ({ history, readTerms: readTerms2, mayBeManifest: mayBeManifest2 }, domains) => {
+  const cache = /* @__PURE__ */ new WeakMap();
+  return {
+    history,
+    mayBeManifest: mayBeManifest2,
+    domains,
+    parse: (bytes) => {
+      const parsed = cache.get(bytes) ?? { entries: readTerms2(bytes, domains) };
+      cache.set(bytes, parsed);
+      return parsed.entries;
+    }
+  };
+};
+var MAX_APPEARANCES = 5;
+var readBorders = async (commits, { path, pushes, comparisons }, reader) => {
+  const files = await reader.history.readFiles(commits, path);
+  const states = commits.map((commit) => toState2(files.get(commit), reader));
+  const appearances = [...pushes.entries()].filter(
+    ([index]) => states[index]?.kind !== "missing" && states[index + 1]?.kind === "missing"
+  );
+  for (const [count, [index, push]] of appearances.entries()) {
+    const left = comparisons - count;
+    const origin = left > 0 ? await findOrigin2(path, push, reader) : TOO_MANY_APPEARANCES;
+    if (origin === void 0) continue;
+    const newer = states.slice(0, index + 1);
+    const older = commits.slice(index + 1);
+    const rest = { pushes: pushes.slice(index + 1), comparisons: left - 1 };
+    const before = origin.kind === "moved" ? await readBorders(older, { path: origin.path, ...rest }, reader) : { states: older.map(() => origin), paths: older.map(() => path) };
+    return {
+      states: [...newer, ...before.states],
+      paths: [...newer.map(() => path), ...before.paths]
+    };
+  }
+  return { states, paths: states.map(() => path) };
+};
+var TOO_MANY_APPEARANCES = {
+  kind: "unknown",
+  cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+};
+var MAX_REMOVED_FILES = 10;
+var findOrigin2 = async (path, push, reader) => {
+  const change = await reader.history.findPathChange(path, push);
+  const { renamedFrom, removed, incomplete, isRewrite } = change;
+  if (isRewrite) {
+    const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
+    return { kind: "unknown", cause };
+  }
+  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
+  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
+  if (removed.length > MAX_REMOVED_FILES) {
+    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
+    return { kind: "unknown", cause };
+  }
+  for (const other of removed) {
+    const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
+    const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
+    if (!isNone) {
+      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
+      return { kind: "unknown", cause };
+    }
+  }
+  return void 0;
+};
+var toState2 = (past, { parse: parse2 }) => {
+  if (past === void 0) {
+    return { kind: "unknown", cause: "GitHub does not know a commit of the branch's history." };
+  }
+  const { file } = past;
+  if (file.kind === "missing") return file;
+  if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
+  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
+  const entries = parse2(file.bytes);
+  return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
+};
+
 // src/authorization/reasons.ts
-init_iso_date();
 var reAddedReason = (entry, earlierAttempt, days) => ({
   code: "missing",
   ...raiseAttempt(
@@ -12777,12 +11068,6 @@ var movedManifestReason = (cause) => ({
   code: "history_unavailable",
   message: `${cause} Freehold cannot tell which entries are new. Move the manifest in a pull request that changes nothing in it, so that GitHub reports a renamed file, and add entries in a later one.`
 });
-
-// src/authorization/resolve.ts
-init_iso_date();
-
-// src/authorization/arrival.ts
-init_iso_date();
 
 // src/authorization/timeline.ts
 var findCutSince = ({ cut }, start) => cut !== void 0 && cut.at >= start ? cut.cause : void 0;
@@ -12883,115 +11168,6 @@ var listPushesToSplit = (arrived, switched, { pushes }) => {
   return [...new Set(indexes)].sort((a, b) => a - b);
 };
 
-// src/authorization/read-timeline.ts
-init_iso_date();
-var readTimeline = async ({ branch, tip, path }, days, reader) => {
-  const { now, pushes: read, beginsAt } = await reader.history.readPushes(branch, tip, days);
-  const start = addDays(now, -days);
-  const end = read.findIndex(({ at }) => at < start);
-  const pushes = end < 0 ? read : read.slice(0, end);
-  const commits = [tip, ...pushes.map(({ before }) => before)];
-  const { states, paths } = await readBorders(
-    commits,
-    { path, pushes, comparisons: MAX_APPEARANCES },
-    reader
-  );
-  const isCut = beginsAt !== void 0 && beginsAt >= start && !await isFirstCommit(commits.at(-1), path, reader);
-  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : void 0 };
-};
-var isFirstCommit = async (commit, path, { history }) => {
-  if (commit === void 0) return false;
-  const file = (await history.readFiles([commit], path)).get(commit);
-  return file !== void 0 && file.firstParent === void 0;
-};
-var describeCut = (at) => ({
-  at,
-  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`
-});
-var readStates = async (commits, paths, reader) => {
-  const states = /* @__PURE__ */ new Map();
-  for (const path of new Set(paths)) {
-    const unread = commits.filter((commit) => (states.get(commit)?.kind ?? "missing") === "missing");
-    const files = unread.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.readFiles(unread, path);
-    for (const commit of unread) states.set(commit, toState2(files.get(commit), reader));
-  }
-  return states;
-};
-var createStateReader = ({ history, readTerms: readTerms2, mayBeManifest: mayBeManifest2 }, domains) => {
-  const cache = /* @__PURE__ */ new WeakMap();
-  return {
-    history,
-    mayBeManifest: mayBeManifest2,
-    domains,
-    parse: (bytes) => {
-      const parsed = cache.get(bytes) ?? { entries: readTerms2(bytes, domains) };
-      cache.set(bytes, parsed);
-      return parsed.entries;
-    }
-  };
-};
-var MAX_APPEARANCES = 5;
-var readBorders = async (commits, { path, pushes, comparisons }, reader) => {
-  const files = await reader.history.readFiles(commits, path);
-  const states = commits.map((commit) => toState2(files.get(commit), reader));
-  const appearances = [...pushes.entries()].filter(
-    ([index]) => states[index]?.kind !== "missing" && states[index + 1]?.kind === "missing"
-  );
-  for (const [count, [index, push]] of appearances.entries()) {
-    const left = comparisons - count;
-    const origin = left > 0 ? await findOrigin2(path, push, reader) : TOO_MANY_APPEARANCES;
-    if (origin === void 0) continue;
-    const newer = states.slice(0, index + 1);
-    const older = commits.slice(index + 1);
-    const rest = { pushes: pushes.slice(index + 1), comparisons: left - 1 };
-    const before = origin.kind === "moved" ? await readBorders(older, { path: origin.path, ...rest }, reader) : { states: older.map(() => origin), paths: older.map(() => path) };
-    return {
-      states: [...newer, ...before.states],
-      paths: [...newer.map(() => path), ...before.paths]
-    };
-  }
-  return { states, paths: states.map(() => path) };
-};
-var TOO_MANY_APPEARANCES = {
-  kind: "unknown",
-  cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-};
-var MAX_REMOVED_FILES = 10;
-var findOrigin2 = async (path, push, reader) => {
-  const change = await reader.history.findPathChange(path, push);
-  const { renamedFrom, removed, incomplete, isRewrite } = change;
-  if (isRewrite) {
-    const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
-    return { kind: "unknown", cause };
-  }
-  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
-  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
-  if (removed.length > MAX_REMOVED_FILES) {
-    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
-    return { kind: "unknown", cause };
-  }
-  for (const other of removed) {
-    const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
-    const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
-    if (!isNone) {
-      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
-      return { kind: "unknown", cause };
-    }
-  }
-  return void 0;
-};
-var toState2 = (past, { parse: parse2 }) => {
-  if (past === void 0) {
-    return { kind: "unknown", cause: "GitHub does not know a commit of the branch's history." };
-  }
-  const { file } = past;
-  if (file.kind === "missing") return file;
-  if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
-  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
-  const entries = parse2(file.bytes);
-  return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
-};
-
 // src/authorization/read-evidence.ts
 var MAX_SPLIT_PUSHES = 12;
 var readEvidence = async (arrived, switched, timeline, reader) => {
@@ -13084,7 +11260,6 @@ var toSteps = ({ commits, isComplete }, {
 };
 
 // src/authorization/rules.ts
-init_iso_date();
 var approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
   [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
 );
@@ -13299,7 +11474,22 @@ var readArrivals = async ({ merged }, settings, reader) => {
 
 // src/commands/authorize.ts
 var LEDGER_CONCURRENCY = 4;
-var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, { history }) => {
+var listProposed = ({ portfolio, tip: { state } }, { pullRequest }) => {
+  if (state.kind === "unknown" || state.kind === "unreadable") return [];
+  const declared = state.kind === "readable" ? state.entries : /* @__PURE__ */ new Map();
+  const approvals = approveByPullRequest(portfolio, declared, pullRequest);
+  return [...portfolio.entries.values()].filter(({ domain }) => approvals.has(domain));
+};
+var listProposedPurchases = (compared, request2) => {
+  const proposed = new Set(listProposed(compared, request2));
+  return classifyEntries(compared.portfolio, compared.registrationList).newEntries.filter(
+    (entry) => proposed.has(entry)
+  );
+};
+var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, {
+  history,
+  readingHistory
+}) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
@@ -13311,14 +11501,20 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
   }
   const declared = state.kind === "readable" ? state.entries : /* @__PURE__ */ new Map();
   const approvals = approveByPullRequest(portfolio, declared, pullRequest);
-  const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
+  const settings = toSettings(tip, window);
   const claims = {
     merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
     proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
     switched: [],
     proposedSwitches: switched
   };
-  const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
+  const isNeeded = newEntries.length + switched.length > 0;
+  const earlier = await resolveAuthorization(claims, settings, {
+    history: isNeeded ? await awaitHistory(history, readingHistory) : history,
+    readTerms: (bytes, domains) => bytes === tip.bytes && state.kind === "readable" ? state.entries : readTerms(bytes, domains),
+    mayBeManifest
+  });
+  if (earlier.approvals.size === 0) return { ...earlier, approvals };
   const planned = file.bytes === void 0 ? void 0 : readTerms(file.bytes);
   const editedNames = listEditedNames(portfolio, tip.portfolio);
   const markChange = ([domain, approval]) => {
@@ -13331,6 +11527,15 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
     ...earlier,
     approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals])
   };
+};
+var awaitHistory = (history, reading) => reading.then(
+  () => history,
+  (error2) => ({ ...history, readPushes: () => Promise.reject(error2) })
+);
+var toSettings = ({ facts, commit, path }, window) => ({ branch: facts.defaultBranch, tip: commit, path, ...window });
+var readHistoryAhead = async (compared, request2, ports) => {
+  if (listProposed(compared, request2).length === 0) return;
+  await readAhead(toSettings(compared.tip, request2.authorization), ports);
 };
 var authorizeApply = async ({ portfolio, registrationList }, settings, { history, ledger }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
@@ -13354,11 +11559,7 @@ var authorizeApply = async ({ portfolio, registrationList }, settings, { history
   return { ...authorization, reasons: new Map([...authorization.reasons, ...spent.flat()]) };
 };
 
-// src/commands/carry-out.ts
-init_money();
-
 // src/commands/earlier-purchases.ts
-init_text();
 var READ_CONCURRENCY2 = 4;
 var keepResultsOnFailure = async (resumed, carryOutRest) => {
   try {
@@ -13474,24 +11675,33 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
     sha256: (0, import_node_crypto3.createHash)("sha256").update(bytes ?? "").digest("hex"),
     commit
   },
-  parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+  parsed: bytes === void 0 ? reportMissingFile(path, commit) : parseOnce(bytes),
   likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
 });
+var parsedPortfolios = /* @__PURE__ */ new WeakMap();
+var parseOnce = (bytes) => {
+  const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+  parsedPortfolios.set(bytes, parsed);
+  return parsed;
+};
 var reportMissingFile = (path, commit) => {
   const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", place: "", message }] };
 };
-var requireTip = async (repository, defaultBranch) => {
-  const commit = await repository.readTip(defaultBranch);
+var requireTip = async (repository, defaultBranch, reading = repository.readTip(defaultBranch)) => {
+  const commit = await reading;
   if (commit !== void 0) return commit;
   throw new CommandError(
     "tip_missing",
     `The default branch ${defaultBranch} has no commit, so there is no manifest to compare with (tip_missing).`
   );
 };
-var readTip = async ({ commit: planned, path }, { repository, history }) => {
+var readTip = async ({ commit: planned, path, likelyBranch }, { repository, history }) => {
+  const likelyTip = likelyBranch === void 0 ? void 0 : handleRejection(repository.readTip(likelyBranch));
   const facts = await repository.readFacts();
-  const commit = await requireTip(repository, facts.defaultBranch);
+  const { defaultBranch } = facts;
+  const known = likelyBranch === defaultBranch ? likelyTip : void 0;
+  const commit = await requireTip(repository, defaultBranch, known);
   const { bytes } = await repository.readManifest(commit);
   if (bytes !== void 0) return { facts, commit, path, ...parseTip(bytes) };
   const change = await history.findPathChange(path, { before: commit, after: planned });
@@ -13515,7 +11725,7 @@ var findRemovedManifest = async (removed, commit, repository) => {
 };
 var parseTip = (bytes) => {
   if (bytes === void 0) return { bytes, portfolio: void 0, state: { kind: "missing" } };
-  const parsed = parsePortfolio(bytes);
+  const parsed = parseOnce(bytes);
   const entries = readTerms(bytes);
   return {
     bytes,
@@ -13540,26 +11750,74 @@ var requireAccount = (account) => {
   );
 };
 
-// src/commands/take-snapshot.ts
-init_text();
+// src/commands/read-offers.ts
 var READ_CONCURRENCY3 = 6;
-var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
+var readOffers = async (reader, entries) => {
+  const [{ quotes, asOf }, requirements] = await Promise.all([
+    entries.length === 0 ? NO_QUOTES : reader.check(entries.map(({ domain }) => domain)),
+    readExtensions(reader, [...new Set(entries.map(({ extension }) => extension))])
+  ]);
+  return { ...requirements, quotes: new Map(quotes.map((quote) => [quote.domain, quote])), asOf };
+};
+var completeOffers = async (reader, entries, early) => {
+  const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
+  const others = entries.filter(({ domain }) => !earlyNames.has(domain));
+  if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
+  const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+  const quotes = entries.flatMap(({ domain }) => {
+    const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
+    return quote === void 0 ? [] : [[domain, quote]];
+  });
+  return {
+    quotes: new Map(quotes),
+    extensions: new Map([...first.extensions, ...second.extensions]),
+    unreadExtensions: new Map([...first.unreadExtensions, ...second.unreadExtensions]),
+    asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0]
+  };
+};
+var NO_QUOTES = { quotes: [], asOf: void 0 };
+var readItem = async (read) => {
+  try {
+    return { value: await read };
+  } catch (error2) {
+    if (isItemError(error2)) return { cause: error2.message };
+    throw error2;
+  }
+};
+var readExtensions = async (reader, names) => {
+  const reads = await mapConcurrently(names, READ_CONCURRENCY3, async (name) => ({
+    name,
+    read: await readItem(readExtension(reader, name))
+  }));
+  return {
+    extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
+    unreadExtensions: new Map(
+      reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
+    )
+  };
+};
+var readExtension = async (reader, name) => {
+  const extension = await reader.extension(name);
+  const shorter = name.slice(name.indexOf(".") + 1);
+  return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
+};
+
+// src/commands/take-snapshot.ts
+var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const names = approved.map(({ domain }) => domain);
   const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
   const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
   const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
-  const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
-    names.length === 0 ? NO_QUOTES : reader.check(names),
-    readExtensions(reader, approved),
+  const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
+    completeOffers(reader, approved, early),
     mapConcurrently(
       others,
       READ_CONCURRENCY3,
       (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
     )
   ]);
-  const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+  const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
   const unavailableStates = await mapConcurrently(
     unavailable,
     READ_CONCURRENCY3,
@@ -13575,15 +11833,15 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations]
     },
-    quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
+    quotes,
     workflows: new Map(workflows),
     extensions,
     unreadExtensions,
     unreadNames: new Map(
       states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
     ),
-    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
-    quotedAt: quotes.asOf ?? registrationList.asOf
+    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable([...quotes.values()], states)) : /* @__PURE__ */ new Map(),
+    quotedAt: asOf ?? registrationList.asOf
   };
 };
 var mayBeOwned = (quote) => quote.kind === "unavailable" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
@@ -13595,7 +11853,6 @@ var findReplaceable = (quotes, states) => {
     (quote) => quote.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
   ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
 };
-var NO_QUOTES = { quotes: [], asOf: void 0 };
 var NOTHING_KNOWN = { workflow: void 0, registration: void 0, cause: void 0 };
 var readStatus = async (reader, domain) => {
   const workflow = await readItem(reader.registrationStatus(domain));
@@ -13612,32 +11869,6 @@ var readDomainState = async (reader, domain) => {
     ..."cause" in workflow ? workflow : { workflow: workflow.value },
     ..."cause" in registration ? registration : { registration: registration.value }
   };
-};
-var readItem = async (read) => {
-  try {
-    return { value: await read };
-  } catch (error2) {
-    if (isItemError(error2)) return { cause: error2.message };
-    throw error2;
-  }
-};
-var readExtensions = async (reader, entries) => {
-  const names = [...new Set(entries.map(({ extension }) => extension))];
-  const reads = await mapConcurrently(names, READ_CONCURRENCY3, async (name) => ({
-    name,
-    read: await readItem(readExtension(reader, name))
-  }));
-  return {
-    extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
-    unreadExtensions: new Map(
-      reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
-    )
-  };
-};
-var readExtension = async (reader, name) => {
-  const extension = await reader.extension(name);
-  const shorter = name.slice(name.indexOf(".") + 1);
-  return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
 };
 var MAX_SEARCHES = 10;
 var MAX_SUGGESTIONS = 6;
@@ -13813,7 +12044,6 @@ var assertApplyAllowed = ({ event, ref }, { defaultBranch, isFork }) => {
 };
 
 // src/commands/estimate-renewals.ts
-init_domain_name();
 var LABEL_LENGTH = 24;
 var estimateRenewals = async (reader, extensions, random) => {
   const label = inventLabel(random);
@@ -13979,9 +12209,9 @@ var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
 
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
-  const { path, commit, contacts, sandbox, budget } = request2;
-  const readingTip = withHandledRejection(readTip({ commit, path }, ports));
-  const readingMergedInto = withHandledRejection(ports.findMergedInto(commit));
+  const { path, commit, sandbox, budget } = request2;
+  const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request2.base }, ports));
+  const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
@@ -13989,36 +12219,49 @@ var plan = async (request2, ports) => {
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request2.account);
-  const readingSince = withHandledRejection(
+  const readingSince = handleRejection(
     ports.findShown(account).then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports))
   );
+  const comparing = handleRejection(
+    compareWithTip(parsed.portfolio, { path, readingTip, readingMergedInto, ports })
+  );
   const identified = { account, manifest: identity, sandbox, budget };
-  if (ports.registrarFor === void 0) {
-    const tip2 = await readingTip;
-    const { defaultBranch } = tip2.facts;
-    const comparing2 = { path, tip: tip2, mergedInto: await readingMergedInto, ports };
-    const { sourceSentence: sourceSentence2, ...compared } = await compareWithTip(parsed.portfolio, comparing2);
-    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    const since = await readingSince;
-    return {
-      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip2.commit, since },
-      ...{ warnings: [], sourceSentence: sourceSentence2 }
-    };
-  }
-  const reader = ports.registrarFor(requireAccount(account));
-  const [tip, mergedInto, registrationList] = await Promise.all([
-    readingTip,
-    readingMergedInto,
+  const begun = { identified, file, comparing, readingSince };
+  return ports.registrarFor === void 0 ? planWithoutPrices(begun, ports) : planWithPrices(begun, ports.registrarFor(requireAccount(account)), { request: request2, ports });
+};
+var planWithoutPrices = async ({ identified, comparing, readingSince }, { announceEnd }) => {
+  const { tip, portfolio, before, sourceSentence } = await comparing;
+  announceEnd();
+  return {
+    kind: "planned",
+    plan: assembleUnpricedPlan({ ...identified, portfolio, before }),
+    defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
+    warnings: [],
+    sourceSentence
+  };
+};
+var planWithPrices = async ({ identified, file, comparing, readingSince }, reader, { request: request2, ports }) => {
+  const readingHistory = handleRejection(
+    comparing.then((comparison) => readHistoryAhead(comparison, request2, ports))
+  );
+  const [{ tip, portfolio, before, sourceSentence }, registrationList] = await Promise.all([
+    comparing,
     reader.list()
   ]);
-  const comparing = { path, tip, mergedInto, ports };
-  const { portfolio, before, sourceSentence } = await compareWithTip(parsed.portfolio, comparing);
-  const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request2, ports);
+  ports.announceEnd();
+  const compared = { file, portfolio, registrationList, tip };
+  const entries = listProposedPurchases(compared, request2);
+  const early = { entries, reading: handleRejection(readOffers(reader, entries)) };
+  const editedNames = listEditedNames(portfolio, before);
+  const authorization = await authorizePlan(compared, request2, { ...ports, readingHistory });
   const mayBeOrdered = [...authorization.approvals].flatMap(
     ([domain, { since }]) => since === void 0 ? [] : domain
   );
-  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
-  const editedNames = listEditedNames(portfolio, before);
+  const asked = { portfolio, registrationList, authorization, mayBeOrdered, early };
+  const snapshot = await takeSnapshot(reader, asked);
+  const { contacts } = request2;
   const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",
@@ -14030,15 +12273,17 @@ var plan = async (request2, ports) => {
     sourceSentence
   };
 };
-var compareWithTip = async (portfolio, { path, tip, mergedInto, ports }) => {
+var compareWithTip = async (portfolio, { path, readingTip, readingMergedInto, ports }) => {
+  const [tip, mergedInto] = await Promise.all([readingTip, readingMergedInto]);
   const { defaultBranch } = tip.facts;
   const isOld = mergedInto?.branch === defaultBranch && mergedInto.commit !== tip.commit;
   if (mergedInto === void 0 || !isOld) {
-    return { portfolio, before: tip.portfolio, sourceSentence: void 0 };
+    return { tip, portfolio, before: tip.portfolio, sourceSentence: void 0 };
   }
   const sourceSentence = `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}. What the pull request does not change is taken from there. Update the branch of the pull request to plan it again.`;
   const base = await readMergedInto(mergedInto.commit, [tip.path, path], ports);
-  return base === void 0 || tip.portfolio === void 0 ? { portfolio, before: base, sourceSentence } : {
+  return base === void 0 || tip.portfolio === void 0 ? { tip, portfolio, before: base, sourceSentence } : {
+    tip,
     portfolio: mergeManifests(portfolio, { base, tip: tip.portfolio }),
     before: tip.portfolio,
     sourceSentence
@@ -14052,10 +12297,6 @@ var readMergedInto = async (commit, paths, { repository }) => {
     return parsed.ok ? parsed.portfolio : void 0;
   }
   return void 0;
-};
-var withHandledRejection = (promise) => {
-  promise.catch(() => void 0);
-  return promise;
 };
 
 // src/commands/validate.ts
@@ -14253,20 +12494,27 @@ var writeExports2 = async (audited, formats) => {
 // src/action/run-plan.ts
 var runPlan = async (run) => {
   const { inputs, context: context2, github, registrar } = run;
-  const [{ commit, sourceSentence }, origin] = await Promise.all([
-    github.findPlannedCommit(),
-    github.findOrigin()
-  ]);
+  const target = findCommentTarget(run);
+  if (target !== void 0) github.lookUpComments(target.pullRequest);
+  const findingCommit = github.findPlannedCommit();
+  readBeside(findingCommit, github);
+  const [{ commit, sourceSentence }, origin] = await Promise.all([findingCommit, github.findOrigin()]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
-  const findShown = createShownFinder(run);
+  const findShown = createShownFinder(run, target);
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context2.pullRequest?.number },
+    {
+      ...toPlanRequest(run),
+      ...{ commit, pullRequest: context2.pullRequest?.number, base: context2.pullRequest?.base }
+    },
     {
       repository: github.repository,
       history: github.history,
       findMergedInto: github.findMergedInto,
       findShown,
+      announceEnd: () => {
+        if (target !== void 0) github.lookUpPullRequest(target.pullRequest);
+      },
       registrarFor: token === void 0 ? void 0 : (account) => registrar.readerFor(account, token)
     }
   );
@@ -14281,9 +12529,12 @@ var runPlan = async (run) => {
   const publication = presentPlan(result.plan, { ...presentation, warnings }, result);
   return explainStop(run, publication, NO_COST_NOTE2);
 };
-var createShownFinder = (run) => {
-  const target = findCommentTarget(run);
-  const { inputs, github } = run;
+var readBeside = (findingCommit, { repository }) => {
+  repository.readFacts().catch(ignore);
+  findingCommit.then(({ commit }) => repository.readManifest(commit)).catch(ignore);
+};
+var ignore = () => void 0;
+var createShownFinder = ({ inputs, github }, target) => {
   return async (account) => {
     if (target === void 0) return void 0;
     const marker = buildMarker(inputs.manifest, account, inputs.sandbox);
@@ -14304,6 +12555,15 @@ var runValidate = async (run) => {
   return presentInvalid(result, { ...presentation, target: void 0 });
 };
 
+// src/action/wasm-tiers.ts
+var import_node_v8 = require("v8");
+var NEWEST_NODE = 26;
+var keepFirstWasmTier = () => {
+  if (Number.parseInt(process.versions.node, 10) <= NEWEST_NODE) {
+    (0, import_node_v8.setFlagsFromString)("--wasm-tiering-budget=1000000000");
+  }
+};
+
 // src/main.ts
 var COMMANDS2 = {
   validate: runValidate,
@@ -14319,6 +12579,7 @@ var carryOut2 = async (start) => {
 };
 var main = async () => {
   const start = startRun(process.env);
+  if (!mayApply(start)) keepFirstWasmTier();
   await start.publish(await carryOut2(start).catch((error2) => presentRunFailure(start, error2)));
   if (start.stop.isRequested()) process.exitCode = 1;
 };

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isForeign, nameForeign, scanImports } from "./scan-imports.mjs";
 import { esbuildSchemaValidators } from "./schema-validators.mjs";
@@ -11,10 +11,11 @@ const FILE = "vendor.cjs";
  * An esbuild plugin that keeps what is not Freehold's own out of its bundles: packages, and the code that ajv
  * generates. They are written to `vendor.cjs`, minified, except those that `apart` lists for a file of their own, which
  * only a run that uses it reads. Each is evaluated when a module that imports it is, and those of the list
- * `onFirstCall`, of which only functions are imported, when one of these is called. `outDir` is the folder of the
- * bundles.
+ * `onFirstCall`, of which only functions are imported, when one of these is called. `beside` are Freehold's own modules
+ * that are entry points of their own, by their paths: the file that is built from each, and the names that others
+ * import. The other bundles take them from there. `outDir` is the folder of the bundles.
  */
-export const splitVendor = ({ outDir, apart, onFirstCall }) => ({
+export const splitVendor = ({ outDir, apart, onFirstCall, beside }) => ({
   name: "vendor",
   setup: (build) => {
     build.initialOptions.metafile = true;
@@ -28,6 +29,16 @@ export const splitVendor = ({ outDir, apart, onFirstCall }) => ({
         ? { path: nameForeign(path, relative(".", importer)), namespace: "vendor" }
         : undefined,
     );
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+      const module = relative(".", resolve(resolveDir, path)).replaceAll("\\", "/");
+      return kind !== "entry-point" && Object.hasOwn(beside, module)
+        ? { path: module, namespace: "beside" }
+        : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "beside" }, ({ path }) => ({
+      contents: writeLink(`require("./${beside[path].file}")`, beside[path].names),
+    }));
+    build.onResolve({ filter: /.*/, namespace: "beside" }, ({ path }) => ({ path, external: true }));
     build.onResolve({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({
       contents: (onFirstCall.includes(path) ? writeLazyLink : writeLink)(
@@ -103,6 +114,7 @@ const PARTS = [
   [/^undici$/, /./, "undici.cjs"],
   [/^\.\/client-h2\.js$/, /\/undici\//, "undici-http2.cjs"],
   [/^\.\.\/web\/fetch\/body\.js$/, /\/undici\//, "undici-body.cjs"],
+  [/^\.\.\/llhttp\/llhttp_simd-wasm\.js$/, /\/undici\//, "undici-simd.cjs"],
   [/^node:assert$/, /\/undici\//, "assert.cjs"],
   [/^node:http$/, /\/undici\//, "http.cjs"],
   [/^@octokit\/plugin-rest-endpoint-methods$/, /./, "endpoint-methods.mjs"],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const BUNDLES = ["index.cjs", "cli.cjs"];
+const BUNDLES = ["index.cjs", "cli.cjs", "exports.cjs"];
 const VENDOR = ["vendor.cjs", "vendor-cli.cjs", "vendor-exports.cjs"];
 
 const read = (file: string): string => readFileSync(join("dist", file), "utf8");
@@ -41,7 +41,7 @@ describe.each(BUNDLES)("dist/%s", (file) => {
     const sources = [...read(file).matchAll(/^\/\/ (\S+)$/gm)].map(([, source]) => source ?? "");
     expect(sources.length).toBeGreaterThan(30);
     expect(
-      sources.filter((source) => !/^(raw:)?(src|schema)\/|^package\.json$|^vendor:/.test(source)),
+      sources.filter((source) => !/^((raw|beside):)?(src|schema)\/|^package\.json$|^vendor:/.test(source)),
     ).toEqual([]);
     const longest = Math.max(
       ...read(file)
@@ -69,12 +69,24 @@ it.each([...BUNDLES, ...VENDOR])("dist/%s requires no module of Node that is dep
 });
 
 it.each(BUNDLES)("dist/%s requires modules of Node and its neighbors only", (file) => {
-  const neighbors = VENDOR.map((name) => `./${name}`);
+  const neighbors = [...VENDOR, "exports.cjs"].map((name) => `./${name}`);
   expect(listRequires(file).filter((name) => !isBuiltin(name) && !neighbors.includes(name))).toEqual([]);
 });
 
 it("the bundles' requires are found", () => {
   for (const file of BUNDLES) expect(listRequires(file)).toContain("./vendor.cjs");
+});
+
+it("only the file for exports has the code that writes them", () => {
+  expect(read("exports.cjs")).toMatch(/^\/\/ src\/report\/exports\/page\.ts$/m);
+  for (const file of ["index.cjs", "cli.cjs"]) {
+    expect(read(file)).not.toMatch(/^\/\/ (raw:)?src\/report\/exports\//m);
+    expect(listRequires(file)).toContain("./exports.cjs");
+  }
+});
+
+it("the files that each run of the action reads have at most 1.2 million bytes", () => {
+  expect(read("index.cjs").length + read("vendor.cjs").length).toBeLessThan(1_200_000);
 });
 
 it("the action does not read what only the command line uses", () => {

@@ -1,11 +1,5 @@
 // The parts of undici that are used. Its own index loads all of it.
-const { setFlagsFromString } = require("node:v8");
 const Dispatcher = require("undici/lib/dispatcher/dispatcher.js");
-
-// undici reads HTTP with WebAssembly. After two or three answers, V8 begins to compile that code a second time, for a
-// longer life than a run of Freehold has, and the process does not end before it has finished: that is a third of the
-// CPU time of a short run. A V8 that does not know the flag would complain, so only versions that do are told.
-if (Number.parseInt(process.versions.node, 10) <= 26) setFlagsFromString("--wasm-tiering-budget=1000000000");
 
 // As undici's index does, which has more methods. A connection through a proxy begins with `connect`.
 Dispatcher.prototype.request = require("undici/lib/api/api-request.js");

@@ -45,6 +45,10 @@ export const chooseCommand = async ({ inputs, context, github }: Run): Promise<C
   return context.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
 
+/** True if this run may turn out to be an apply, which buys. It asks nobody. */
+export const mayApply = ({ inputs, context }: Pick<Run, "inputs" | "context">): boolean =>
+  inputs.command === "apply" || (inputs.command === "auto" && context.event === "push");
+
 /** The first line of the log: what this run does, and why. */
 export const describeRun = (
   { inputs, context: { owner, repo, event } }: Pick<Run, "inputs" | "context">,

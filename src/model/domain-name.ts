@@ -6,24 +6,21 @@ import punycode from "punycode/punycode.js";
  */
 export type DomainName = string & { readonly __brand: "DomainName" };
 
-const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+/** A label has 1 to 63 letters, digits and hyphens, without a hyphen at its start and its end. */
+const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
+/** At least two labels, of which the last is no number. */
+const LABELS = new RegExp(`^(?:${LABEL}\\.)+(?![0-9]+$)${LABEL}$`);
 
 /**
  * True if the text has the form of a domain name with at least two labels (RFC 1035: at most 253 octets). No
  * extension is a number (RFC 3696), so an IP address is none.
  */
-export const isDomainName = (text: string): text is DomainName => {
-  const labels = text.split(".");
-  return (
-    text.length <= 253 &&
-    labels.length >= 2 &&
-    labels.every((label) => LABEL.test(label)) &&
-    !/^[0-9]+$/.test(labels.at(-1) ?? "")
-  );
-};
+export const isDomainName = (text: string): text is DomainName => text.length <= 253 && LABELS.test(text);
 
 /** The text as a domain name, whatever its case, with or without a trailing dot; undefined if it is none. */
 export const toDomainName = (text: string): DomainName | undefined => {
+  if (isDomainName(text)) return text;
   const name = text.toLowerCase().replace(/\.$/, "");
   return isDomainName(name) ? name : undefined;
 };

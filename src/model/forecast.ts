@@ -50,11 +50,12 @@ export type Forecast = RenewalSum & {
 
 /** The sum of renewals. */
 export const sumRenewals = (renewals: readonly Pick<Renewal, "cost">[]): RenewalSum => {
-  const sumOf = (kind: "known" | "estimate"): Amount =>
-    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
+  const amounts: Record<"known" | "estimate", Amount[]> = { known: [], estimate: [] };
+  for (const { cost } of renewals) if (cost.kind !== "unknown") amounts[cost.kind].push(cost.amount);
+  const priced = amounts.known.length + amounts.estimate.length;
   return {
-    known: sumOf("known"),
-    estimate: sumOf("estimate"),
-    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
+    known: sum(amounts.known),
+    estimate: sum(amounts.estimate),
+    unknown: renewals.length - priced,
   };
 };

@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Milliseconds since 1970 as a moment, truncated to the second. */
 export const fromMs = (ms: number): IsoDate =>
-  new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z") as IsoDate;
+  `${new Date(ms).toISOString().slice(0, -".000Z".length)}Z` as IsoDate;
 
 /** Milliseconds since 1970. */
 export const toMs = (moment: IsoDate): number => Date.parse(moment);

@@ -1,7 +1,7 @@
 import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
 import { listOwnOptions } from "../model/entry-options.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
-import type { Entry, Portfolio, SharedOptions } from "../model/portfolio.ts";
+import type { Entry, Policy, Portfolio, SharedOptions } from "../model/portfolio.ts";
 import { isOpen, type Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
@@ -48,6 +48,7 @@ export const reportMissing = (entry: Entry, { workflows, unreadNames }: Snapshot
 export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
   /** The manifest at the tip of the default branch. */
   readonly before: Portfolio | undefined;
+  readonly policy: Policy;
   /** What an entry declares without its own words. */
   readonly defaults: SharedOptions;
 };
@@ -57,7 +58,7 @@ export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
  * request removes has a code of its own.
  */
 export const reportUnmanaged = (registration: Registration, context: UnmanagedContext): RawFinding[] => {
-  const { before, defaults, policy, today } = context;
+  const { before, defaults, policy, today, warnUntil } = context;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -73,7 +74,7 @@ export const reportUnmanaged = (registration: Registration, context: UnmanagedCo
           "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
         options: listOwnOptions(registration, defaults),
       };
-  return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
+  return [remark, ...findRegistrationRemarks({ registration, today, warnUntil })].map((found) => ({
     domain,
     position: undefined,
     ...found,

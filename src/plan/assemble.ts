@@ -1,6 +1,7 @@
 import { type Authorization, isApproved } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import type { Forecast } from "../model/forecast.ts";
+import { addDays } from "../model/iso-date.ts";
 import { type Amount, minAmount, sum } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type {
@@ -121,8 +122,8 @@ const forecastRenewals = (
 ): Forecast =>
   makeForecast({
     domains: [
-      ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
-      ...unmanaged.map((registration) => ({ registration, ...pickGroups(undefined) })),
+      ...owned.map(({ entry: { owner, costCenter }, registration }) => ({ registration, owner, costCenter })),
+      ...unmanaged.map((registration) => ({ registration, owner: undefined, costCenter: undefined })),
     ],
     purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
     quotes,
@@ -208,14 +209,18 @@ const collectAccountFindings = (
   const { approvals, reasons } = authorization;
   const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
   const today = snapshot.registrationList.asOf;
+  const warnUntil = addDays(today, policy.expiryWarningDays);
   return [
     ...owned.flatMap(({ entry, registration }) =>
-      findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today }),
+      findOwnedFindings({
+        ...{ entry, registration, today, warnUntil },
+        before: before?.entries.get(entry.domain),
+      }),
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) =>
-      reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today }),
+      reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today, warnUntil }),
     ),
   ];
 };

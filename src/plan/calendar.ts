@@ -1,4 +1,5 @@
-import { addDays, type IsoDate, toMs } from "../model/iso-date.ts";
+import { groupBy } from "../model/group.ts";
+import { addDays, type IsoDate } from "../model/iso-date.ts";
 import type { ExpiryMonth, OwnerShare, UpcomingDay } from "../model/plan.ts";
 import type { Registration } from "../model/registration.ts";
 import type { Classification } from "./classify.ts";
@@ -15,9 +16,11 @@ const UPCOMING_DAYS = 60;
 /** Each charge of a renewal and each lapse of the next 60 days, in order. What has expired already is not listed. */
 export const listUpcoming = (classification: Classification, today: IsoDate): UpcomingDay[] => {
   const until = addDays(today, UPCOMING_DAYS);
+  const lastExpiry = addDays(until, CHARGE_DAYS);
   return listOwned(classification)
+    .filter(({ registration: { expiresAt = "" } }) => expiresAt >= today && expiresAt < lastExpiry)
     .flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today))
-    .filter(({ day }) => day === undefined || isBefore(day, until))
+    .filter(({ day }) => day === undefined || day < until)
     .sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
 };
 
@@ -26,26 +29,22 @@ const toUpcomingDay = (
   owner: string | undefined,
   today: IsoDate,
 ): UpcomingDay[] => {
-  if (expiresAt === undefined || isBefore(expiresAt, today)) return [];
+  if (expiresAt === undefined) return [];
   if (!autoRenew) return [{ kind: "lapses", domain, day: expiresAt, expiresAt, owner }];
   const charge = addDays(expiresAt, -CHARGE_DAYS);
-  return [{ kind: "renews", domain, day: isBefore(charge, today) ? undefined : charge, expiresAt, owner }];
+  return [{ kind: "renews", domain, day: charge < today ? undefined : charge, expiresAt, owner }];
 };
 
 const toSortKey = ({ day, expiresAt, domain }: UpcomingDay): string => `${day ?? ""} ${expiresAt} ${domain}`;
-
-const isBefore = (a: IsoDate, b: IsoDate): boolean => toMs(a) < toMs(b);
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The account's domains by owner, the largest share first and those without an owner last. */
 export const groupOwners = (classification: Classification): OwnerShare[] => {
-  const owned = listOwned(classification);
-  const owners = new Set(owned.map(({ owner }) => owner));
-  if (owners.size === 0 || (owners.size === 1 && owners.has(undefined))) return [];
-  return [...owners]
-    .map((owner) => {
-      const share = owned.filter((item) => item.owner === owner);
+  const shares = groupBy(listOwned(classification), ({ owner }) => owner);
+  if (shares.size === 0 || (shares.size === 1 && shares.has(undefined))) return [];
+  return [...shares]
+    .map(([owner, share]) => {
       const autoRenewOff = share.filter(({ registration }) => !registration.autoRenew).length;
       return { owner, domains: share.length, autoRenewOff };
     })
@@ -71,12 +70,12 @@ export const groupExpiries = (classification: Classification): ExpiryMonth[] => 
   const expiries = listOwned(classification).flatMap(({ registration: { expiresAt, autoRenew } }) =>
     toExpiry(expiresAt, autoRenew),
   );
-  const months = [...new Set(expiries.map(({ month }) => month))].sort();
-  return months.map((month) => {
-    const inMonth = expiries.filter((expiry) => expiry.month === month);
-    const renewing = inMonth.filter(({ renews }) => renews).length;
-    return { month, renewing, lapsing: inMonth.length - renewing };
-  });
+  return [...groupBy(expiries, ({ month }) => month)]
+    .map(([month, inMonth]) => {
+      const renewing = inMonth.filter(({ renews }) => renews).length;
+      return { month, renewing, lapsing: inMonth.length - renewing };
+    })
+    .sort((a, b) => compareText(a.month, b.month));
 };
 
 const toExpiry = (expiresAt: IsoDate | undefined, renews: boolean): Expiry[] =>

@@ -22,13 +22,16 @@ export const classifyEntries = (
   const named = unreadable.flatMap(({ domain, cause }) => (domain === undefined ? [] : { domain, cause }));
   const unreadableNames = new Set(named.map(({ domain }) => domain));
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
-  const entries = [...portfolio.entries.values()];
+  const owned: Classification["owned"][number][] = [];
+  const newEntries: Entry[] = [];
+  for (const entry of portfolio.entries.values()) {
+    const registration = byName.get(entry.domain);
+    if (registration !== undefined) owned.push({ entry, registration });
+    else if (!unreadableNames.has(entry.domain)) newEntries.push(entry);
+  }
   return {
-    owned: entries.flatMap((entry) => {
-      const registration = byName.get(entry.domain);
-      return registration === undefined ? [] : [{ entry, registration }];
-    }),
-    newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
+    owned,
+    newEntries,
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain),
     ),

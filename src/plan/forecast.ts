@@ -6,6 +6,7 @@ import {
   type RenewalSum,
   sumRenewals,
 } from "../model/forecast.ts";
+import { groupBy } from "../model/group.ts";
 import { addDays, addYears, type IsoDate, listMonthsFrom } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
 import type { Register } from "../model/plan.ts";
@@ -45,7 +46,7 @@ const UNCHARGED: ReadonlySet<string> = new Set([
 
 /** True if auto-renew charges this domain within the next 12 months. */
 export const renewsWithinForecast = (registration: Registration, today: IsoDate): boolean =>
-  findCharge(registration, today) !== undefined;
+  findCharge(registration, today, listMonths(today)) !== undefined;
 
 /** The extension that a registrable name is sold under. */
 export const toExtensionName = (domain: DomainName): string => domain.slice(domain.indexOf(".") + 1);
@@ -53,23 +54,24 @@ export const toExtensionName = (domain: DomainName): string => domain.slice(doma
 /** What auto-renew will charge in the next 12 months, as far as it has a price. */
 export const makeForecast = (input: ForecastInput): Forecast => {
   const { domains, purchases, quotes, estimates, today } = input;
+  const months = listMonths(today);
   const currency = input.currency ?? findCurrency(estimates);
   const findCost = (domain: DomainName): RenewalCost =>
     toCost("known", quotes?.get(domain), currency) ??
     toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
-  const attributed = [
-    ...domains.flatMap(({ registration, ...group }) => {
-      const charge = findCharge(registration, today);
-      return charge === undefined
-        ? []
-        : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
-    }),
-    ...purchases.flatMap((purchase) => {
-      const charge = findFirstCharge(purchase, today);
-      return charge === undefined ? [] : [{ ...purchase, renewal: charge }];
-    }),
-  ];
-  return sumForecast(attributed, currency, listMonths(today));
+  const attributed: AttributedRenewal[] = [];
+  for (const { registration, owner, costCenter } of domains) {
+    const charge = findCharge(registration, today, months);
+    if (charge === undefined) continue;
+    const { domain, chargeAt, month } = charge;
+    attributed.push({ owner, costCenter, renewal: { domain, chargeAt, month, cost: findCost(domain) } });
+  }
+  for (const purchase of purchases) {
+    const renewal = findFirstCharge(purchase, today, months);
+    const { owner, costCenter } = purchase;
+    if (renewal !== undefined) attributed.push({ owner, costCenter, renewal });
+  }
+  return sumForecast(attributed, currency, months);
 };
 
 /** A renewal, and whom it concerns. */
@@ -93,13 +95,14 @@ const sumForecast = (
   months: readonly string[],
 ): Forecast => {
   const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+  const byMonth = groupBy(renewals, ({ month }) => month);
   return {
     currency,
     from: months[0] ?? "",
     to: months.at(-1) ?? "",
     ...sumRenewals(renewals),
     months: months.map((month) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      const inMonth = byMonth.get(month) ?? [];
       return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
     }),
     byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
@@ -147,26 +150,33 @@ const listCosts = (renewals: readonly Renewal[]): string => {
 type Charge = Omit<Renewal, "cost">;
 
 /** The next charge of auto-renew, if it comes within the 12 months. A domain renews once a year. */
-const findCharge = (registration: Registration, today: IsoDate): Charge | undefined => {
+const findCharge = (
+  registration: Registration,
+  today: IsoDate,
+  months: readonly string[],
+): Charge | undefined => {
   const { domain, autoRenew, expiresAt, status } = registration;
   // The registrar's last try is on the day before the expiry (its documentation, 2026).
   if (!autoRenew || expiresAt === undefined || expiresAt <= today || UNCHARGED.has(status)) return undefined;
-  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), months);
 };
 
 const findFirstCharge = (
   { domain, autoRenew, years, price }: Register,
   today: IsoDate,
+  months: readonly string[],
 ): Renewal | undefined => {
-  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), months);
   return autoRenew && charge !== undefined
     ? { ...charge, cost: { kind: "known", amount: price.renewal } }
     : undefined;
 };
 
-const toCharge = (domain: DomainName, chargeAt: IsoDate, today: IsoDate): Charge | undefined => {
-  const months = listMonths(today);
-  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+/** A charge in the first of the months if its time is earlier; undefined if it is later than all of them. */
+const toCharge = (domain: DomainName, chargeAt: IsoDate, months: readonly string[]): Charge | undefined => {
+  const [first = ""] = months;
+  const isEarlier = toMonth(chargeAt) < first;
+  const month = isEarlier ? first : toMonth(chargeAt);
   return months.includes(month) ? { domain, chargeAt, month } : undefined;
 };
 
@@ -196,13 +206,11 @@ const sumByGroup = <T extends { readonly renewal: Renewal }>(
   items: readonly T[],
   readGroup: (item: T) => string | undefined,
 ): [string | undefined, RenewalSum][] => {
-  const groups = new Map<string | undefined, Renewal[]>();
-  for (const item of items) {
-    const group = readGroup(item);
-    groups.set(group, [...(groups.get(group) ?? []), item.renewal]);
-  }
-  return [...groups]
-    .map(([group, renewals]): [string | undefined, RenewalSum] => [group, sumRenewals(renewals)])
+  return [...groupBy(items, readGroup)]
+    .map(([group, members]): [string | undefined, RenewalSum] => [
+      group,
+      sumRenewals(members.map(({ renewal }) => renewal)),
+    ])
     .sort(
       ([nameA = "", a], [nameB = "", b]) =>
         compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1),

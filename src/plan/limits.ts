@@ -110,13 +110,14 @@ const limitSpending: Limit = (changes, policy, fixed) => {
   const advice = isBelow(workflow)
     ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.`
     : "Raise policy.budget, or leave some changes out.";
+  const fixes = fixBudget(spend, fixed, manifest);
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : undefined,
     code: "over_budget",
     limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: fixBudget(spend, fixed, manifest),
+    fixes,
   }));
 };
 

@@ -1,6 +1,7 @@
 import { type DomainName, toUnicodeForm } from "../model/domain-name.ts";
 import type { Entry } from "../model/portfolio.ts";
 import type { RawFinding } from "./finding-level.ts";
+import { findNearLabels, maskLetter } from "./near-labels.ts";
 import { toLatinForm, toSkeleton } from "./skeleton.ts";
 
 /** Shorter labels often differ by one letter only. */
@@ -22,14 +23,17 @@ export const findLookAlikes = (
   newEntries: readonly Entry[],
   ownedDomains: readonly DomainName[],
 ): RawFinding[] => {
+  if (newEntries.length === 0) return [];
   const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
   const newLabels = newEntries.map(({ domain, extension }) =>
     toNamedLabel(domain, domain.length - extension.length - 1, false),
   );
-  const context = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  const nearLabels = findNearLabels(newLabels, [...ownedLabels, ...newLabels]);
+  const series = findLetterSeries(newLabels);
   return newEntries.flatMap(({ domain, position }, index): RawFinding[] => {
     const name = newLabels[index];
-    const message = name === undefined ? undefined : describeName(name, context);
+    const comparison = { labels: nearLabels[index] ?? [], series };
+    const message = name === undefined ? undefined : describeName(name, comparison);
     return message === undefined ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
@@ -46,7 +50,7 @@ const toNamedLabel = (domain: DomainName, dot: number, isOwned: boolean): NamedL
   };
 };
 
-/** What a new name is compared with. `series` are the new names' own, by what their labels share. */
+/** What a new name is compared with: labels that are near it. `series` are the new names' own, by what their labels share. */
 type Comparison = { readonly labels: readonly NamedLabel[]; readonly series: ReadonlySet<string> };
 
 const describeName = (name: NamedLabel, comparison: Comparison): string | undefined =>
@@ -141,9 +145,6 @@ const findLetterSeries = (names: readonly NamedLabel[]): ReadonlySet<string> => 
 const isLetterSeries = (a: string, b: string, series: ReadonlySet<string>): boolean =>
   a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
 
-const maskLetter = (label: string, index: number): string =>
-  `${label.slice(0, index)}*${label.slice(index + 1)}`;
-
 const SCRIPTS = [
   "Latin",
   "Cyrillic",
@@ -159,12 +160,16 @@ const SCRIPTS = [
   "Katakana",
 ] as const;
 
+const LETTER_BY_SCRIPT = Object.fromEntries(
+  SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")]),
+) as Readonly<Record<(typeof SCRIPTS)[number], RegExp>>;
+
 /** Scripts that are normally written together (Unicode Technical Standard 39, "highly restrictive"). */
 const COMBINED_SCRIPTS = new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 
 const describeMixedScripts = (label: string): string | undefined => {
   const unicodeForm = toUnicodeForm(label);
-  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+  const scripts = SCRIPTS.filter((script) => LETTER_BY_SCRIPT[script].test(unicodeForm));
   const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
   const isMixed = apart.length > 1 || (apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin");
   return isMixed

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import { ownProperty } from "../model/json.ts";
 import type { Finding } from "../model/plan.ts";
-import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Entry } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
 import type { RawFinding } from "./finding-level.ts";
@@ -9,8 +9,9 @@ import type { RawFinding } from "./finding-level.ts";
 /** A registration of the account as it is after the plan, whether the manifest has it or not. */
 export type AccountDomain = {
   readonly registration: Registration;
-  readonly policy: Policy;
   readonly today: IsoDate;
+  /** An expiry up to then is a finding. */
+  readonly warnUntil: IsoDate;
 };
 
 /** An owned domain: its entry, its registration, and its entry on the default branch. */
@@ -70,10 +71,10 @@ const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
         message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`,
       };
 
-const reportExpiry = ({ registration, policy, today }: AccountDomain): Remark | undefined => {
+const reportExpiry = ({ registration, warnUntil, today }: AccountDomain): Remark | undefined => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === undefined || status !== "active") return undefined;
-  if (expiresAt > addDays(today, policy.expiryWarningDays)) return undefined;
+  if (expiresAt > warnUntil) return undefined;
   const charge = addDays(expiresAt, -CHARGE_DAYS);
   const charged =
     charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
@@ -114,10 +115,13 @@ const FIRST_TERM_OPTIONS = {
   attempt: "attempt",
 } as const;
 
+const FIRST_TERM_KEYS = Object.keys(FIRST_TERM_OPTIONS) as (keyof typeof FIRST_TERM_OPTIONS)[];
+
 const reportFirstTermChange: OwnedRule = ({ entry, before }) => {
   if (before === undefined) return undefined;
-  const options = Object.keys(FIRST_TERM_OPTIONS) as (keyof typeof FIRST_TERM_OPTIONS)[];
-  const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+  const changed = FIRST_TERM_KEYS.filter(
+    (key) => entry[key] !== before[key] && JSON.stringify(entry[key]) !== JSON.stringify(before[key]),
+  );
   return changed.length === 0
     ? undefined
     : {

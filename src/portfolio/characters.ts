@@ -19,7 +19,12 @@ const HIDDEN_CHARACTERS = new RegExp(
 
 /** The characters of a text that nobody can see or that damage it. */
 export const findHiddenCharacters = (text: string): HiddenCharacter[] =>
-  [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+  UNUSUAL_CHARACTER.test(text)
+    ? [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }))
+    : [];
+
+/** Most texts have only ASCII characters that are printed. These are looked through much faster. */
+const UNUSUAL_CHARACTER = /[^\t\n\r\x20-\x7e]/;
 
 /** What is wrong with such a character, and what to do. */
 export const describeHiddenCharacter = (character: string): string =>

@@ -17,9 +17,10 @@ export const findDateProblems = ({ value, findPosition }: Source): Problem[] =>
 const listReviews = (manifest: unknown, group: string): { name: string; review: string }[] => {
   const entries = isRecord(manifest) ? manifest[group] : undefined;
   if (!isRecord(entries)) return [];
-  return Object.entries(entries).flatMap(([name, entry]) =>
-    isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : [],
-  );
+  return Object.keys(entries).flatMap((name) => {
+    const entry = entries[name];
+    return isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : [];
+  });
 };
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

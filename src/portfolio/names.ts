@@ -32,15 +32,20 @@ export const findNameProblems = ({ value, findPosition }: Source): Problem[] => 
   ];
 };
 
-/** The public suffix a domain is registered under: `com`, `co.uk`. */
-export const findExtension = (domain: DomainName): string =>
-  getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
+/** The public suffix that a registrable domain is registered under, all but its first label: `com`, `co.uk`. */
+export const findExtension = (registrable: DomainName): string =>
+  registrable.slice(registrable.indexOf(".") + 1);
 
 /**
  * Registries sell names under the suffixes in the list's ICANN part. Those in its private part belong to
- * companies.
+ * companies. Only names of hosts are looked up.
  */
-const SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false } as const;
+const SUFFIX_OPTIONS = {
+  allowPrivateDomains: false,
+  extractHostname: false,
+  detectIp: false,
+  validateHostname: false,
+} as const;
 
 /** The parts of a manifest that contain names. Other parts may have problems. */
 type ManifestParts = {
@@ -135,6 +140,8 @@ const checkExtension = (text: string): string | undefined => {
 };
 
 const normalizeName = (text: string): DomainName | undefined => {
+  // An A-label can be a wrong one. All other names in ASCII are hosts as they are, which saves most of the time.
+  if (isDomainName(text) && !text.includes("xn--")) return text;
   const ascii = toAscii(text.replace(/\.$/, ""));
   return ascii !== undefined && isDomainName(ascii) ? ascii : undefined;
 };

@@ -1,6 +1,7 @@
-import { type Document, isPair, isScalar, type Scalar, visit } from "yaml";
+import { type Document, isScalar, type Pair, type Scalar } from "yaml";
 import { quoteText } from "./characters.ts";
 import type { Mistake } from "./mistake.ts";
+import { listKeys, walkDocument } from "./walk.ts";
 import { INTEGER_KEYS, MONEY_KEYS, quoteAmount } from "./wording.ts";
 
 /**
@@ -10,12 +11,10 @@ import { INTEGER_KEYS, MONEY_KEYS, quoteAmount } from "./wording.ts";
  */
 export const findNumberMistakes = (document: Document.Parsed): Mistake[] => {
   const mistakes: Mistake[] = [];
-  visit(document, {
-    Scalar: (role, scalar, ancestors) => {
-      if (role === "key" || typeof scalar.value === "string") return;
-      const path = ancestors.flatMap((node) =>
-        isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [],
-      );
+  walkDocument(document, {
+    scalar: (scalar, pairs, role) => {
+      if (role === "key" || !mayBeMistake(scalar, pairs)) return;
+      const path = listKeys(pairs);
       const fault = checkValue(scalar, path);
       if (fault !== undefined) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
     },
@@ -27,6 +26,13 @@ export const findNumberMistakes = (document: Document.Parsed): Mistake[] => {
 type ValueFault = Pick<Mistake, "message" | "isKeyNamed">;
 
 const nameKey = (message: string): ValueFault => ({ message, isKeyNamed: true });
+
+/** False for nearly all values, without a look at all of their keys. */
+const mayBeMistake = ({ value, source = "" }: Scalar, pairs: readonly Pair[]): boolean =>
+  typeof value === "number"
+    ? !isPlainInteger(value, source)
+    : typeof value !== "string" &&
+      pairs.some(({ key }) => isScalar(key) && EXTENSION_KEYS.has(String(key.value)));
 
 const checkValue = (scalar: Scalar, path: readonly string[]): ValueFault | undefined => {
   const { value, source = "" } = scalar;
@@ -42,7 +48,7 @@ const checkValue = (scalar: Scalar, path: readonly string[]): ValueFault | undef
 
 const checkNumber = (scalar: Scalar, key: string): ValueFault | undefined => {
   const { value, source = "" } = scalar;
-  if (typeof value !== "number" || isPlainInteger(value, source)) return undefined;
+  if (typeof value !== "number") return undefined;
   if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
   scalar.value = source;
   return MONEY_KEYS.has(key)

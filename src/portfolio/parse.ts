@@ -138,35 +138,39 @@ type RawManifest = {
 const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   const raw = value as RawManifest;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = listByName(raw.domains, (domain, name, rawEntry): Entry => {
-    const options = { ...raw.defaults, ...rawEntry };
-    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  const defaults = raw.defaults ?? {};
+  const entries = mapByName(raw.domains, (domain, name, rawEntry): Entry => {
+    const options = rawEntry === null ? defaults : { ...defaults, ...rawEntry };
+    return buildEntry(domain, options, { policy, position: findPosition(["domains", name]) });
   });
-  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry): ElsewhereEntry => {
-    const description = { ...raw.defaults, ...rawEntry };
+  const elsewhere = mapByName(raw.elsewhere, (domain, name, rawEntry): ElsewhereEntry => {
+    const description = { ...defaults, ...rawEntry };
     return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
-    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
+    defaults: { autoRenew: defaults.auto_renew, privacyMode: defaults.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])]),
     ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-    elsewhere: new Map(elsewhere),
-    entries: new Map(entries),
+    elsewhere,
+    entries,
   };
 };
 
-const listByName = <Raw, Built>(
+const mapByName = <Raw, Built>(
   raw: Readonly<Record<string, Raw | null>> | null | undefined,
   build: (domain: DomainName, name: string, value: Raw | null) => Built,
-): [DomainName, Built][] =>
-  Object.entries(raw ?? {}).flatMap(([name, value]): [DomainName, Built][] => {
+): ReadonlyMap<DomainName, Built> => {
+  const built = new Map<DomainName, Built>();
+  for (const name of Object.keys(raw ?? {})) {
     const domain = toDomainName(name);
-    return domain === undefined ? [] : [[domain, build(domain, name, value)]];
-  });
+    if (domain !== undefined) built.set(domain, build(domain, name, raw?.[name] ?? null));
+  }
+  return built;
+};
 
 const buildPolicy = (raw: RawPolicy): Policy => ({
   currency: raw.currency === undefined ? undefined : parseCurrency(raw.currency),
@@ -182,7 +186,11 @@ const buildPolicy = (raw: RawPolicy): Policy => ({
   expiryWarningDays: raw.expiry_warning_days ?? 60,
 });
 
-const buildEntry = (domain: DomainName, raw: RawEntry, policy: Policy): Omit<Entry, "position"> => ({
+const buildEntry = (
+  domain: DomainName,
+  raw: RawEntry,
+  { policy, position }: Pick<Entry, "position"> & { readonly policy: Policy },
+): Entry => ({
   domain,
   extension: findExtension(domain),
   autoRenew: raw.auto_renew,
@@ -195,6 +203,7 @@ const buildEntry = (domain: DomainName, raw: RawEntry, policy: Policy): Omit<Ent
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
   ...buildDescription(raw),
+  position,
 });
 
 const buildDescription = (raw: RawElsewhere): Omit<ElsewhereEntry, "domain" | "position"> => ({

@@ -18,6 +18,7 @@ import type { Mistake } from "./mistake.ts";
 import { findNumberMistakes } from "./numbers.ts";
 import { findPath, findUnplainYaml } from "./plain-yaml.ts";
 import { findTextMistakes } from "./text-mistakes.ts";
+import { toPlainValue, walkDocument } from "./walk.ts";
 import { explainSyntaxErrors } from "./yaml-mistakes.ts";
 import {
   describeUnsupportedToken,
@@ -55,8 +56,21 @@ export type SourceProblem = Problem & { readonly about: "characters" | "quotes" 
 /** The most bytes a manifest may have. */
 const MAX_BYTES = 1024 * 1024;
 
+/** The values of bytes that were read, as long as somebody has the bytes. */
+const knownValues = new WeakMap<Uint8Array, Pick<Source, "value"> | undefined>();
+
+/** The document as plain values, for those who need nothing else. The same bytes are read once. */
+export const readValue = (bytes: Uint8Array): Pick<Source, "value"> | undefined =>
+  knownValues.has(bytes) ? knownValues.get(bytes) : readSource(bytes).source;
+
 /** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
 export const readSource = (bytes: Uint8Array): SourceOrProblems => {
+  const reading = readBytes(bytes);
+  knownValues.set(bytes, reading.source && { value: reading.source.value });
+  return reading;
+};
+
+const readBytes = (bytes: Uint8Array): SourceOrProblems => {
   if (bytes.length > MAX_BYTES) {
     return toFileProblem(
       `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`,
@@ -68,12 +82,12 @@ export const readSource = (bytes: Uint8Array): SourceOrProblems => {
   try {
     return parseText(text);
   } catch (error) {
-    if (error instanceof RangeError) {
-      return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-    }
+    if (error instanceof RangeError) return toFileProblem(TOO_DEEP);
     throw error;
   }
 };
+
+const TOO_DEEP = "The file is nested too deeply to be read. A manifest has four levels.";
 
 const NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
 
@@ -111,6 +125,7 @@ const parseText = (text: string): SourceOrProblems => {
   const lineCounter = new LineCounter();
   const toPosition = createPositionConverter(lineCounter);
   const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+  if (document?.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return toFileProblem(TOO_DEEP);
   const hasErrors = document === undefined || document.errors.length > 0;
   const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
   const toProblems = (mistakes: readonly Mistake[], about: SourceProblem["about"]): SourceProblem[] =>
@@ -132,22 +147,17 @@ const parseText = (text: string): SourceOrProblems => {
   if (document === undefined || syntaxProblems.length > 0) {
     return { source: undefined, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
   }
-  const allProblems = [
-    ...problems,
-    ...findUnplainYaml(document, text, toPosition),
-    ...toProblems(findNumberMistakes(document), "number"),
-  ];
+  const unplain = findUnplainYaml(document, text, toPosition);
+  const allProblems = [...problems, ...unplain, ...toProblems(findNumberMistakes(document), "number")];
   if (tokens.some(({ type }) => type === "alias")) return { source: undefined, problems: allProblems };
-  return {
-    source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
-    problems: allProblems,
-  };
+  const value = unplain.length === 0 ? toPlainValue(document.contents) : toValue(document);
+  const source = { value, findPosition: createPositionFinder(document, toPosition) };
+  // A duplicate key is one of these problems.
+  const withFirstKeys = unplain.length === 0 ? undefined : readFirstKeys(document, toPosition);
+  return { source: { ...source, withFirstKeys }, problems: allProblems };
 };
 
-const toSource = (document: Pick<Document, "toJS" | "contents">, toPosition: PositionConverter): Source => ({
-  value: document.toJS({ maxAliasCount: 0 }),
-  findPosition: createPositionFinder(document, toPosition),
-});
+const toValue = (document: Pick<Document, "toJS">): unknown => document.toJS({ maxAliasCount: 0 });
 
 /** The values before those that duplicate keys replace, so that their problems are found too. */
 const readFirstKeys = (document: Document.Parsed, toPosition: PositionConverter): Source | undefined => {
@@ -159,7 +169,7 @@ const readFirstKeys = (document: Document.Parsed, toPosition: PositionConverter)
       map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
     },
   });
-  return toSource(copy, toPosition);
+  return { value: toValue(copy), findPosition: createPositionFinder(copy, toPosition) };
 };
 
 /** Adds a name; false if it was there already. */
@@ -171,12 +181,11 @@ const addName = (names: Set<string>, name: string): boolean => {
 
 const hasDuplicates = (document: Document.Parsed): boolean => {
   let isFound = false;
-  visit(document, {
-    Map: (_, { items }) => {
-      const keys = items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
-      if (new Set(keys).size === keys.length) return undefined;
-      isFound = true;
-      return visit.BREAK;
+  walkDocument(document, {
+    map: ({ items }) => {
+      if (isFound || items.length < 2) return;
+      const names = new Set<string>();
+      isFound = items.some(({ key }) => isScalar(key) && !addName(names, String(key.value)));
     },
   });
   return isFound;
@@ -212,12 +221,15 @@ const isNotNear =
  */
 const composeDocuments = (text: string, lineCounter: LineCounter): Document.Parsed[] => {
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-  for (const token of tokens) {
+  for (const token of HAS_PROPERTIES.test(text) ? tokens : []) {
     if (token.type === "document") CST.visit(token, removeProperties);
   }
   const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
   return [...composer.compose(tokens, true, text.length)];
 };
+
+/** A text without any of these has no tag and no anchor. */
+const HAS_PROPERTIES = /[!&]/;
 
 /** Removes tags and anchors from the syntax tree. */
 const removeProperties = (item: CST.CollectionItem | CST.Document): void => {
@@ -244,8 +256,9 @@ const createPositionFinder = (
 ): Source["findPosition"] => {
   const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
   const findPair = (map: YAMLMap, key: string): Pair | undefined => {
-    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-    indexes.set(map, index);
+    const known = indexes.get(map);
+    const index = known ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+    if (known === undefined) indexes.set(map, index);
     return index.get(key);
   };
   const findChild = (node: unknown, part: string | number): Child | undefined => {

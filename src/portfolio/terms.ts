@@ -1,7 +1,7 @@
 import type { DeclaredTerms, EntryTerms } from "../model/authorization.ts";
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
 import { isRecord, valueAt } from "../model/json.ts";
-import { readSource } from "./source.ts";
+import { readValue } from "./source.ts";
 
 /** Terms that an entry takes from `defaults` if it does not set its own. */
 export const DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
@@ -24,34 +24,36 @@ export const readTerms = (
   bytes: Uint8Array,
   domains?: ReadonlySet<DomainName>,
 ): DeclaredTerms | undefined => {
-  const { source } = readSource(bytes);
-  const manifest = source?.value;
+  const manifest = readValue(bytes)?.value;
   const declared = valueAt(manifest, "domains");
   if (declared === null) return new Map();
   if (!isRecord(declared)) return undefined;
-  const shared = [
+  const shared = toCanonicalValues([
     ["account", valueAt(manifest, "account")],
     ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)]),
-  ] as const;
+  ]);
+  const resolved = [
+    ...DEFAULT_TERMS.map((term) => ({ term, fallback: valueAt(manifest, "defaults", term) })),
+    ...POLICY_CEILINGS.map((term) => ({ term, fallback: valueAt(manifest, "policy", term) })),
+    ...ENTRY_TERMS.map((term) => ({ term, fallback: undefined })),
+  ];
   return new Map(
     Object.entries(declared).flatMap(([name, entry]): [DomainName, EntryTerms][] => {
       const domain = toDomainName(name);
       if (domain === undefined || domains?.has(domain) === false) return [];
-      const own = [
-        ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-        ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-        ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)]),
-      ];
-      return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+      const own = toCanonicalValues(
+        resolved.map(({ term, fallback }) => [term, valueAt(entry, term) ?? fallback]),
+      );
+      return [[domain, { attempt: readAttempt(entry), values: new Map([...own, ...shared]) }]];
     }),
   );
 };
 
 /** True if these bytes are a manifest, or may be one because they cannot be read as YAML. */
 export const mayBeManifest = (bytes: Uint8Array): boolean => {
-  const { source } = readSource(bytes);
-  if (source === undefined) return true;
-  const declared = valueAt(source.value, "domains");
+  const reading = readValue(bytes);
+  if (reading === undefined) return true;
+  const declared = valueAt(reading.value, "domains");
   return declared === null || isRecord(declared);
 };
 
@@ -59,12 +61,12 @@ export const mayBeManifest = (bytes: Uint8Array): boolean => {
 export const toCanonicalValues = (terms: readonly (readonly unknown[])[]): ReadonlyMap<string, string> =>
   new Map(
     terms.flatMap(([name, value]): [string, string][] =>
-      value === undefined || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]],
+      value === undefined || value === null ? [] : [[String(name), toCanonicalText(value)]],
     ),
   );
 
-/** What JSON makes of a value, as of a time that a tag of YAML makes, with the keys of all its maps in order. */
-const toPlain = (value: unknown): unknown => sortKeys(JSON.parse(JSON.stringify(value)));
+/** A value as JSON, with the keys of all its maps in order. */
+const toCanonicalText = (value: unknown): string => JSON.stringify(sortKeys(value));
 
 /** The same value with the keys of all its maps in order: their order in the manifest means nothing. */
 const sortKeys = (value: unknown): unknown => {

@@ -1,14 +1,14 @@
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
 import { isRecord, valueAt } from "../model/json.ts";
 import type { WrittenTerms } from "../model/plan-difference.ts";
-import { readSource } from "./source.ts";
+import { readValue } from "./source.ts";
 import { DEFAULT_TERMS, ENTRY_TERMS, POLICY_CEILINGS, POLICY_TERMS, toCanonicalValues } from "./terms.ts";
 
 /** The terms of a manifest as they are written, also if it has problems. Undefined if it cannot be read as YAML. */
 export const readWrittenTerms = (bytes: Uint8Array): WrittenTerms | undefined => {
-  const { source } = readSource(bytes);
-  if (source === undefined) return undefined;
-  const manifest = source.value;
+  const reading = readValue(bytes);
+  if (reading === undefined) return undefined;
+  const manifest = reading.value;
   const declared = valueAt(manifest, "domains");
   const entries = isRecord(declared) ? Object.entries(declared) : [];
   return {

@@ -24,7 +24,13 @@ const suggest = (defaults: string): string => {
   const portfolio = parse(manifest);
   const findings = REGISTRATIONS.flatMap((registration) =>
     reportUnmanaged(registration, {
-      ...{ before: undefined, defaults: portfolio.defaults, policy: portfolio.policy, today: TODAY },
+      ...{
+        before: undefined,
+        defaults: portfolio.defaults,
+        policy: portfolio.policy,
+        today: TODAY,
+        warnUntil: TODAY,
+      },
     }),
   ).map((finding) => ({ ...finding, level: "warning" as const }));
   return suggestEntries({ findings, manifest: { path: "domains.yaml" } }, 10);
