@@ -4354,7 +4354,7 @@ var init_purchase_rules = __esm({
       const cause = message === "" ? "" : ` (${toClause(message)})`;
       const advice = adviseOnFailure(code, message);
       return [
-        `Attempt ${attempt2} failed${cause}, so it was not bought.`,
+        `Its last order failed${cause}, so it was not bought.`,
         ...advice === void 0 ? [] : [advice],
         `To buy it, ${describeNextAttempt(attempt2)}.`
       ].join(" ");
@@ -6138,7 +6138,8 @@ var init_take_snapshot = __esm({
     takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
       const { newEntries } = classifyEntries(portfolio, registrationList);
       const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-      const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+      const ordered = new Set(mayBeOrdered);
+      const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || ordered.has(domain));
       const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
       const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
       const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
@@ -6149,7 +6150,8 @@ var init_take_snapshot = __esm({
           (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
         )
       ]);
-      const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+      const readNames = new Set(others);
+      const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !readNames.has(domain));
       const unavailableStates = await mapConcurrently(
         unavailable,
         READ_CONCURRENCY,

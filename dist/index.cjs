@@ -9233,7 +9233,7 @@ var describeFailedAttempt = (attempt2, error2) => {
   const cause = message === "" ? "" : ` (${toClause(message)})`;
   const advice = adviseOnFailure(code, message);
   return [
-    `Attempt ${attempt2} failed${cause}, so it was not bought.`,
+    `Its last order failed${cause}, so it was not bought.`,
     ...advice === void 0 ? [] : [advice],
     `To buy it, ${describeNextAttempt(attempt2)}.`
   ].join(" ");
@@ -10658,7 +10658,7 @@ var checkNotOwned = async (change, isInLedger, { reader }) => {
     case "failed":
       return {
         code: "previous_attempt_failed",
-        message: `Attempt ${change.attempt} has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`
+        message: `Its last order has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`
       };
     case "unresolved":
       return {
@@ -11806,7 +11806,8 @@ var readExtension = async (reader, name) => {
 var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+  const ordered = new Set(mayBeOrdered);
+  const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || ordered.has(domain));
   const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
   const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
   const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
@@ -11817,7 +11818,8 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
       (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
     )
   ]);
-  const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+  const readNames = new Set(others);
+  const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !readNames.has(domain));
   const unavailableStates = await mapConcurrently(
     unavailable,
     READ_CONCURRENCY3,

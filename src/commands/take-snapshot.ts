@@ -35,9 +35,10 @@ export const takeSnapshot = async (
 ): Promise<Snapshot> => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
+  const ordered = new Set(mayBeOrdered);
   const others = newEntries
     .map(({ domain }) => domain)
-    .filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+    .filter((domain) => !isApproved(authorization, domain) || ordered.has(domain));
   const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === undefined) === true;
   const mayBeUnlisted = (domain: DomainName): boolean => hasUnnamed || authorization.approvals.has(domain);
   const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
@@ -46,10 +47,11 @@ export const takeSnapshot = async (
       mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain),
     ),
   ]);
+  const readNames = new Set(others);
   const unavailable = [...quotes.values()]
     .filter(mayBeOwned)
     .map(({ domain }) => domain)
-    .filter((domain) => !others.includes(domain));
+    .filter((domain) => !readNames.has(domain));
   const unavailableStates = await mapConcurrently(unavailable, READ_CONCURRENCY, (domain) =>
     readDomainState(reader, domain),
   );

@@ -109,7 +109,7 @@ const describeFailedAttempt = (attempt: number, error: Workflow["error"]): strin
   const cause = message === "" ? "" : ` (${toClause(message)})`;
   const advice = adviseOnFailure(code, message);
   return [
-    `Attempt ${attempt} failed${cause}, so it was not bought.`,
+    `Its last order failed${cause}, so it was not bought.`,
     ...(advice === undefined ? [] : [advice]),
     `To buy it, ${describeNextAttempt(attempt)}.`,
   ].join(" ");

@@ -95,7 +95,7 @@ const checkNotOwned = async (
     case "failed":
       return {
         code: "previous_attempt_failed",
-        message: `Attempt ${change.attempt} has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`,
+        message: `Its last order has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`,
       };
     case "unresolved":
       return {
