@@ -9,7 +9,7 @@ import { ACCOUNT } from "./manifest.ts";
 import { DASHBOARD, readWorkflowState } from "./registrar-state.ts";
 import { toAnswer, toPage, toPlaygroundRequest, waitForAnswer } from "./registrar-transport.ts";
 import { ORDER_FAULTS, type OrderFault, type Story, toSteps } from "./story.ts";
-import { MINUTE, SECOND } from "./times.ts";
+import { MINUTE, SECOND, START } from "./times.ts";
 
 /** Everything that the runs of one story share: the true state, the invariants, and the instruments. */
 export type Simulation = Instruments & {
@@ -84,11 +84,16 @@ export const sendOrder = async (
     const original = await actor.call("order", () => deliver());
     return receive(changeResult(original, change));
   };
-  /** Delivers a copy of the order later, unless the first one has failed by then. */
+  /**
+   * Delivers a copy of the order later, unless the first one has failed, or the account has lost the domain, by then: no
+   * client could prevent that the copy buys it again.
+   */
   const deliverCopy = (ms: number): Promise<void> =>
     time.sleep(ms).then(() => {
       const last = registrar.findLatestOrder(domain, time.now());
-      if (last !== undefined && readWorkflowState(last, time.now()) !== "failed") void deliver();
+      const { lostMs = Number.POSITIVE_INFINITY } = story.domains.find(({ name }) => name === domain) ?? {};
+      const isLost = time.now() >= START + lostMs;
+      if (last !== undefined && readWorkflowState(last, time.now()) !== "failed" && !isLost) void deliver();
     });
   switch (fault) {
     case "none":
