@@ -4535,7 +4535,7 @@ var init_purchase_reasons = __esm({
 });
 
 // src/plan/propose.ts
-var proposePurchases, NOTHING, proposePurchase, toRegister, proposeSwitches, proposeSwitch, checkRenewalLimits;
+var proposePurchases, NOTHING, proposePurchase, toRegister, proposeSwitches, FOUND_REASON, proposeSwitch, checkRenewalLimits;
 var init_propose = __esm({
   "src/plan/propose.ts"() {
     "use strict";
@@ -4608,11 +4608,16 @@ var init_propose = __esm({
       const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
       const reasons = switches.flatMap((change) => {
         const { domain, mayChargeNow } = change;
-        const reason = mayChargeNow ? authorization.switchReasons.get(domain) : void 0;
+        const unapproved = snapshot.foundNames.has(domain) ? FOUND_REASON : authorization.switchReasons.get(domain);
+        const reason = mayChargeNow ? unapproved : void 0;
         return [...reason === void 0 ? [] : [{ domain, ...reason }], ...checkRenewalLimits(change, policy)];
       });
       const blocked = new Set(reasons.map(({ domain }) => domain));
       return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
+    };
+    FOUND_REASON = {
+      code: "not_checked",
+      message: "The account's list did not show it at first, so it is not known who approved its terms, and the registrar may charge a renewal at once. Run the workflow again."
     };
     proposeSwitch = (entry, registration, today) => {
       const { autoRenew: from, expiresAt, status } = registration;
@@ -6167,6 +6172,7 @@ var init_take_snapshot = __esm({
           ...registrationList,
           registrations: [...registrationList.registrations, ...registrations]
         },
+        foundNames: new Set(registrations.map(({ domain }) => domain)),
         quotes,
         workflows: new Map(workflows),
         extensions,

@@ -9465,11 +9465,16 @@ var proposeSwitches = (owned, { policy, authorization, snapshot }) => {
   const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
   const reasons = switches.flatMap((change) => {
     const { domain, mayChargeNow } = change;
-    const reason = mayChargeNow ? authorization.switchReasons.get(domain) : void 0;
+    const unapproved = snapshot.foundNames.has(domain) ? FOUND_REASON : authorization.switchReasons.get(domain);
+    const reason = mayChargeNow ? unapproved : void 0;
     return [...reason === void 0 ? [] : [{ domain, ...reason }], ...checkRenewalLimits(change, policy)];
   });
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
+};
+var FOUND_REASON = {
+  code: "not_checked",
+  message: "The account's list did not show it at first, so it is not known who approved its terms, and the registrar may charge a renewal at once. Run the workflow again."
 };
 var proposeSwitch = (entry, registration, today) => {
   const { autoRenew: from, expiresAt, status } = registration;
@@ -11835,6 +11840,7 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations]
     },
+    foundNames: new Set(registrations.map(({ domain }) => domain)),
     quotes,
     workflows: new Map(workflows),
     extensions,

@@ -8,7 +8,7 @@ import type { Replay, Step } from "../exchanges.ts";
  * Sends the requests of the file that it is given, each as soon as the answers that it needs are there. It loads only
  * the parts of undici that this takes, reads the answers as text, and does nothing with them.
  */
-// V8 would compile undici's parser a second time, and the process would wait for that: see scripts/parts/undici.cjs.
+// V8 would compile undici's parser a second time, and the process would wait for that: see src/action/wasm-tiers.ts.
 setFlagsFromString("--wasm-tiering-budget=1000000000");
 const load = createRequire(import.meta.url);
 const PlainPool = load("undici/lib/dispatcher/pool.js") as typeof Pool;

@@ -65,6 +65,7 @@ export const takeSnapshot = async (
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations],
     },
+    foundNames: new Set(registrations.map(({ domain }) => domain)),
     quotes,
     workflows: new Map(workflows),
     extensions,

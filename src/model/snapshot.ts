@@ -5,6 +5,8 @@ import type { Extension, Quote, RegistrationList, Workflow } from "./registratio
 /** What the registrar answered for this run: the basis of a priced plan. */
 export type Snapshot = {
   readonly registrationList: RegistrationList;
+  /** Names of it that the registrar's list lacked when authorization was decided: they counted as new. */
+  readonly foundNames: ReadonlySet<DomainName>;
   /** Prices of the new entries that may be bought. */
   readonly quotes: ReadonlyMap<DomainName, Quote>;
   /** The latest registration workflow of new entries that have one. */

@@ -5,6 +5,7 @@ import { type Contacts, toOrder } from "../model/order.ts";
 import type { DomainReason, Register, SetAutoRenew } from "../model/plan.ts";
 import type { Entry, Policy, Portfolio } from "../model/portfolio.ts";
 import { computeTermPrice } from "../model/price.ts";
+import type { Reason } from "../model/reason.ts";
 import type { Registration, RegistrationList } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
@@ -106,11 +107,21 @@ export const proposeSwitches = (
   const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
   const reasons = switches.flatMap((change) => {
     const { domain, mayChargeNow } = change;
-    const reason = mayChargeNow ? authorization.switchReasons.get(domain) : undefined;
+    const unapproved = snapshot.foundNames.has(domain)
+      ? FOUND_REASON
+      : authorization.switchReasons.get(domain);
+    const reason = mayChargeNow ? unapproved : undefined;
     return [...(reason === undefined ? [] : [{ domain, ...reason }]), ...checkRenewalLimits(change, policy)];
   });
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
+};
+
+/** Only for a name that the account's list has is it read who approved the terms of its switch. */
+const FOUND_REASON: Reason = {
+  code: "not_checked",
+  message:
+    "The account's list did not show it at first, so it is not known who approved its terms, and the registrar may charge a renewal at once. Run the workflow again.",
 };
 
 const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate): SetAutoRenew[] => {

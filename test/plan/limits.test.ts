@@ -219,6 +219,20 @@ describe("limits on switching auto-renew", () => {
     expect(planSwitches(false, 1, {}, SOON).changes).toMatchObject([{ mayChargeNow: false }]);
   });
 
+  it("let none be charged that the account's list lacked when approval was decided", () => {
+    const name = "soon.com" as DomainName;
+    const portfolio = aPortfolio([anEntry(name, { autoRenew: true })]);
+    const planFound = (registration: Partial<Registration>): string => {
+      const registrations = [aRegistration(name, { autoRenew: false, ...registration })];
+      const more = { registrationList: { registrations, asOf: TODAY }, foundNames: new Set([name]) };
+      return summarize(assemblePlan(aPlanInput(portfolio, more)));
+    };
+    expect([planFound(SOON), planFound(LATER)]).toEqual([
+      "0 changes, not_checked blocks",
+      "1 changes, nothing blocks",
+    ]);
+  });
+
   it("block purchases and renewals above the budget together, but no other switch", () => {
     const domain = "soon.com" as DomainName;
     const portfolio = aPortfolio(

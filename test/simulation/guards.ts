@@ -278,6 +278,14 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
     seed: 1,
     breaks: /^I(1|5|6|7|14):/,
   },
+  {
+    name: "a switch that may be charged is not refused if the list lacked its domain",
+    file: "plan/propose.ts",
+    text: "snapshot.foundNames.has(domain)",
+    replacement: "false",
+    seed: 2012586,
+    breaks: /^I4:/,
+  },
 ];
 
 /** The removed guard of this name. Throws an error that names all of them if there is none. */

@@ -93,7 +93,7 @@ export const aPlanInput = (
 ): PlanInput => {
   const names = [...portfolio.entries.keys()];
   const { registrationList, quotes, workflows, quotedAt, extensions, suggestions, ...others } = more;
-  const { unreadExtensions, unreadNames } = more;
+  const { unreadExtensions, unreadNames, foundNames } = more;
   const { approvals, reasons, switchReasons, ...rest } = others;
   return {
     account: portfolio.account,
@@ -104,6 +104,7 @@ export const aPlanInput = (
     budget: undefined,
     snapshot: {
       registrationList: registrationList ?? { registrations: [], asOf: TODAY },
+      foundNames: foundNames ?? new Set(),
       quotes: quotes ?? new Map(names.map((name) => [name, aQuote(name)])),
       workflows: workflows ?? new Map(),
       quotedAt: quotedAt ?? TODAY,
