@@ -6088,7 +6088,14 @@ var init_read_offers = __esm({
       const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
       const others = entries.filter(({ domain }) => !earlyNames.has(domain));
       if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
-      const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+      const wanted = entries.filter(({ domain }) => earlyNames.has(domain));
+      const [first, second] = await Promise.all([
+        early.reading.catch((error) => {
+          if (wanted.length < early.entries.length) return readOffers(reader, wanted);
+          throw error;
+        }),
+        readOffers(reader, others)
+      ]);
       const quotes = entries.flatMap(({ domain }) => {
         const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
         return quote === void 0 ? [] : [[domain, quote]];
@@ -7721,7 +7728,7 @@ var init_marker = __esm({
 });
 
 // src/report/comment-parts.ts
-var NOTE_START, NOTE_END, NOTE, SETTLED_START, SETTLED_END, SETTLED, splitComment, joinComment, TOO_LONG, buildSettledBlock, omitSettledBy;
+var NOTE_START, NOTE_END, NOTE, SETTLED_START, SETTLED_END, SETTLED, FOLD_START, FOLD_END, FOLD_RULE, splitComment, joinComment, OLDER_TOO_LONG, TOO_LONG, writeParts, buildSettledBlock, omitSettledBy;
 var init_comment_parts = __esm({
   "src/report/comment-parts.ts"() {
     "use strict";
@@ -7729,31 +7736,48 @@ var init_comment_parts = __esm({
     init_marker();
     NOTE_START = "<!-- freehold note -->";
     NOTE_END = "<!-- /freehold note -->";
-    NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+    NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
     SETTLED_START = "<!-- freehold settled run=";
     SETTLED_END = "<!-- /freehold settled -->";
     SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+    FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
+    FOLD_END = "\n\n</details>";
+    FOLD_RULE = "\n\n---\n\n";
     splitComment = (body) => {
-      const lines = body.replaceAll("\r\n", "\n").replace(NOTE, "");
-      const text = lines.replace(SETTLED, "");
-      const hiddenLines = listHiddenLines(text);
+      const text = body.replaceAll("\r\n", "\n");
+      const foldStart = text.indexOf(FOLD_START);
+      const top = foldStart < 0 ? text : text.slice(0, foldStart);
+      const folded = foldStart < 0 ? "" : text.slice(foldStart + FOLD_START.length);
+      const rest = top.replace(NOTE, "").replace(SETTLED, "");
+      const hiddenLines = listHiddenLines(rest);
       return {
         hiddenLines,
-        note: void 0,
-        settled: (lines.match(SETTLED) ?? []).map((block) => block.trim()),
-        visible: text.split("\n").slice(hiddenLines.length).join("\n")
+        note: NOTE.exec(top)?.[1] ?? "",
+        settled: (top.match(SETTLED) ?? []).map((block) => block.trim()),
+        visible: rest.split("\n").slice(hiddenLines.length).join("\n"),
+        folded: folded.endsWith(FOLD_END) ? folded.slice(0, -FOLD_END.length) : folded
       };
     };
-    joinComment = ({ hiddenLines, note, settled, visible }) => {
-      const start = [...hiddenLines, ...note === void 0 ? [] : [NOTE_START, note, NOTE_END, ""]];
-      const blocks = settled.flatMap((block) => [block, ""]);
+    joinComment = (parts) => {
       const candidates = [
-        [...start, ...blocks, visible],
-        [...start, ...blocks, TOO_LONG]
-      ].map((lines) => lines.join("\n"));
-      return candidates.find((candidate) => measureBytes(candidate) <= COMMENT_LIMIT) ?? [...start, TOO_LONG].join("\n");
+        {},
+        { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
+        { folded: OLDER_TOO_LONG },
+        { folded: "" },
+        { folded: "", visible: TOO_LONG },
+        { folded: "", visible: TOO_LONG, settled: [] }
+      ];
+      const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
+      return texts.find((text) => text.length <= COMMENT_LIMIT) ?? texts.at(-1);
     };
-    TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
+    OLDER_TOO_LONG = "Older versions did not fit.";
+    TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
+    writeParts = ({ hiddenLines, note, settled, visible, folded }) => [
+      ...hiddenLines,
+      ...note === "" ? [] : [NOTE_START, note, NOTE_END, ""],
+      ...settled.flatMap((block) => [block, ""]),
+      `${visible}${folded === "" ? "" : `${FOLD_START}${folded}${FOLD_END}`}`
+    ].join("\n");
     buildSettledBlock = (run, markdown) => `${SETTLED_START}${run} -->
 
 ${markdown}
@@ -7764,7 +7788,7 @@ ${SETTLED_END}`;
 });
 
 // src/report/comment-note.ts
-var buildReplacedRevision, buildSettledUpdate, updateAll, addNote, formatHead, renderNote;
+var buildReplacedRevision, addSettled, buildSettledUpdate, updateComment, addNote, formatHead, renderNote;
 var init_comment_note = __esm({
   "src/report/comment-note.ts"() {
     "use strict";
@@ -7784,18 +7808,20 @@ var init_comment_note = __esm({
         )
       )
     });
-    buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+    addSettled = (run, markdown, blocks) => markdown === "" ? [...blocks] : [buildSettledBlock(run, markdown), ...omitSettledBy(run, blocks)];
+    buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when, mayRun }, results) => updateComment(marker, pullRequest, (earlier) => {
       const parts = splitComment(earlier);
       const audit = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-      const title = `**What an earlier run left open has ended, as ${audit} found on ${when}.** The rest of this comment was written before.`;
+      const title = `**How purchases ended, as ${audit} found on ${when}.** Below is what was here before.`;
       return joinComment({
         ...parts,
-        settled: [buildSettledBlock(run, `${title}
+        note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
+        settled: addSettled(run, `${title}
 
-${results}`), ...omitSettledBy(run, parts.settled)]
+${results}`, parts.settled)
       });
     });
-    updateAll = ({ pullRequests, marker }, revise) => pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: void 0, markerStart: marker, revise }));
+    updateComment = (markerStart, pullRequest, revise) => ({ pullRequest, onlyAtHead: void 0, markerStart, revise });
     addNote = (earlier, buildNote) => {
       const parts = splitComment(earlier);
       const note = buildNote(findHead(parts.hiddenLines));
@@ -8850,17 +8876,19 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
       return [{ head: target.head, planned: commit, tip }, ...before];
     };
     addSince = (frame, target, context2) => target === void 0 || context2?.since === void 0 ? frame : { ...frame, since: { ...context2.since, head: target.head } };
-    toComments = (target, { marker, isOptional, path, frame, shown }, render2) => target === void 0 ? [] : [
-      {
-        pullRequest: target.pullRequest,
-        marker,
-        body: render2([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
-        onlyAtHead: target.head,
-        keepEarlier: () => void 0,
-        isOptional: target.onlyOnChanges && isOptional,
-        others: buildReplacedRevision(path, target.head, frame.runUrl)
-      }
-    ];
+    toComments = (target, { marker, isOptional, path, frame, shown }, render2) => {
+      if (target === void 0) return [];
+      const { pullRequest, head } = target;
+      const body = render2([marker, buildHeadLine(head), ...shown.map(buildShownLine)].join("\n"));
+      return [
+        {
+          ...{ pullRequest, marker, body, onlyAtHead: head },
+          addEarlier: void 0,
+          isOptional: target.onlyOnChanges && isOptional,
+          others: buildReplacedRevision(path, head, frame.runUrl)
+        }
+      ];
+    };
     hasChanges = ({ changes, blocked, edits, loosened }) => changes.length + blocked.length + edits.length + loosened.length > 0;
     buildPlanOutputs = (plan, headline) => {
       const counts = Object.entries(countPlan(plan)).map(([name, value]) => [name, String(value)]);
@@ -8892,7 +8920,7 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
 });
 
 // src/report/audit-publication.ts
-var presentAudit, updateSettled, SETTLED_STATUSES, MAX_SETTLED, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
+var presentAudit, updateSettled, MAX_APPLY_MS, SETTLED_STATUSES, MAX_SETTLED, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
 var init_audit_publication = __esm({
   "src/report/audit-publication.ts"() {
     "use strict";
@@ -8921,7 +8949,7 @@ var init_audit_publication = __esm({
         warnings,
         summary: renderAuditSummary(audit, frame),
         commentUpdates: [...followedByPullRequest].flatMap(
-          ([pullRequest, results]) => updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, results })
+          ([pullRequest, purchases]) => updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, purchases })
         ),
         issue: keepsIssue ? buildIssue(audit, frame, owner) : void 0,
         outputs: {
@@ -8935,15 +8963,21 @@ var init_audit_publication = __esm({
         failure: describeMatch(audit, failOn, headline)
       };
     };
-    updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, { pullRequest, results }) => {
-      const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+    updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, {
+      pullRequest,
+      purchases
+    }) => {
+      const settled = purchases.filter(({ result }) => SETTLED_STATUSES.includes(result.status));
       if (settled.length === 0) return [];
-      const marker = buildMarker(manifest.path, account, sandbox);
-      return buildSettledUpdate(
-        { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
-        renderResults(settled, MAX_SETTLED)
-      );
+      const audit = {
+        ...{ pullRequest, marker: buildMarker(manifest.path, account, sandbox), run, runUrl },
+        when: formatMinute(comparedAt),
+        mayRun: settled.some(({ ageMs }) => ageMs < MAX_APPLY_MS)
+      };
+      const results = settled.map(({ result }) => result);
+      return [buildSettledUpdate(audit, renderResults(results, MAX_SETTLED))];
     };
+    MAX_APPLY_MS = 60 * 6e4;
     SETTLED_STATUSES = ["registered", "failed", "unchanged"];
     MAX_SETTLED = 100;
     buildIssue = (audit, frame, owner) => {
@@ -12559,7 +12593,7 @@ var init_issue_routes = __esm({
 });
 
 // src/playground/github/comment-routes.ts
-var commentRoutes, withComment, toLocked, createComment, updateComment, toDataError, BLANK, TOO_LONG2;
+var commentRoutes, withComment, toLocked, createComment, updateComment2, toDataError, BLANK, TOO_LONG2;
 var init_comment_routes = __esm({
   "src/playground/github/comment-routes.ts"() {
     "use strict";
@@ -12603,7 +12637,7 @@ var init_comment_routes = __esm({
         method: "PATCH",
         path: /^\/issues\/comments\/(\d+)$/,
         needs: WRITE_EITHER,
-        answer: (call) => withComment(call, "write", (comment) => updateComment(call, comment))
+        answer: (call) => withComment(call, "write", (comment) => updateComment2(call, comment))
       },
       {
         operation: "issues/delete-comment",
@@ -12642,7 +12676,7 @@ var init_comment_routes = __esm({
         body: toCommentBody(core, comment, apiUrl)
       };
     };
-    updateComment = (call, { id, issue }) => {
+    updateComment2 = (call, { id, issue }) => {
       const { core, request: request2, apiUrl } = call;
       if (isLockedFor(call, issue)) return toLocked("update");
       const text = readText4(request2, "body") ?? "";

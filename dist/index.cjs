@@ -221,12 +221,17 @@ var redactTexts = (value, redact2) => {
 };
 var redactPublication = (publication, redact2) => ({
   ...redactTexts(publication, redact2),
-  comments: publication.comments.map((comment) => ({
-    ...redactTexts(comment, redact2),
-    others: comment.others && redactRevision(comment.others, redact2)
-  })),
+  comments: publication.comments.map((comment) => redactComment(comment, redact2)),
   commentUpdates: publication.commentUpdates.map((update) => redactRevision(update, redact2))
 });
+var redactComment = (comment, redact2) => {
+  const { addEarlier, others } = comment;
+  return {
+    ...redactTexts(comment, redact2),
+    addEarlier: addEarlier && ((earlier) => redact2(addEarlier(earlier))),
+    others: others && redactRevision(others, redact2)
+  };
+};
 var redactRevision = (revision, redact2) => ({
   ...redactTexts(revision, redact2),
   revise: (earlier) => redact2(revision.revise(earlier))
@@ -790,6 +795,23 @@ var createCommentWriter = (api, author, { now }) => {
   const findOurs = async (pullRequest, isMarker, reading = readOurs(pullRequest)) => (await reading).filter(({ body }) => isMarker(readFirstLine(body)));
   const comments = createLookUps(readOurs, now);
   const pullRequests = createLookUps((number) => readPullRequest(api, number), now, MAX_PULL_REQUEST_AGE_MS);
+  const takeComments = (pullRequest) => comments.take(pullRequest)?.catch((error2) => {
+    if (isPassing(error2)) return readOurs(pullRequest);
+    throw error2;
+  });
+  const writeSame = async (comment, [first, ...copies], { isOld }) => {
+    const find = () => findOurs(comment.pullRequest, (line) => line === comment.marker);
+    if (first !== void 0) {
+      await removeComments(api, copies);
+      return replace(api, first, comment).catch((error2) => {
+        if (isOld && isNotFound(error2)) return create(api, comment, find);
+        throw error2;
+      });
+    }
+    if (!comment.isOptional) return create(api, comment, find);
+    const [later] = isOld ? await find() : [];
+    return later === void 0 ? { kind: "unneeded" } : replace(api, later, comment);
+  };
   return {
     lookUpComments: comments.begin,
     lookUpPullRequest: pullRequests.begin,
@@ -801,7 +823,7 @@ var createCommentWriter = (api, author, { now }) => {
       const { pullRequest, marker, others } = comment;
       const isSame = (line) => line === marker;
       const isOther = (line) => !isSame(line) && isAbout(line, others);
-      const earlier = comments.take(pullRequest);
+      const earlier = takeComments(pullRequest);
       const [found, isCurrent] = await Promise.all([
         findOurs(pullRequest, (line) => isSame(line) || isOther(line), earlier),
         isStillCurrent(api, comment, pullRequests.take(pullRequest))
@@ -810,14 +832,8 @@ var createCommentWriter = (api, author, { now }) => {
       const other = found.filter(({ body }) => isOther(readFirstLine(body)));
       const isRevised = other.some(({ body }) => others?.revise(body) !== body);
       await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
-      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
-      const createNew = () => create(api, comment, () => findOurs(pullRequest, isSame));
-      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : createNew();
-      await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body)).catch((error2) => {
-        if (earlier !== void 0 && isNotFound(error2)) return createNew();
-        throw error2;
-      });
+      const same = found.filter(({ body }) => isSame(readFirstLine(body)));
+      return writeSame(comment, same, { isOld: earlier !== void 0 });
     },
     update: async (update) => {
       const [found, isCurrent] = await Promise.all([
@@ -845,6 +861,7 @@ var ignoreForbidden = (error2) => {
   if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
   throw error2;
 };
+var isPassing = (error2) => error2 instanceof GitHubError && (error2.code === "unreachable" || error2.code === "rate_limited");
 var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
 var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
 var isStillCurrent = async (api, { pullRequest, onlyAtHead }, reading) => {
@@ -892,6 +909,7 @@ var edit = async (api, { id, body: earlier, url }, body) => {
   const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
   return { kind: "written", url: parseComment(data)?.url };
 };
+var replace = (api, existing, comment) => edit(api, existing, comment.addEarlier?.(existing.body) ?? comment.body);
 var reviseAll = async (api, comments, revision) => {
   let last = { kind: "unneeded" };
   for (const comment of comments) {
@@ -903,27 +921,6 @@ var removeComments = async (api, comments) => {
   for (const { id } of comments) {
     await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
   }
-};
-var MAX_COMMENT_LENGTH = 65536;
-var FOLD = "<details><summary>Earlier</summary>";
-var foldEarlier = ({ body, marker, keepEarlier }, earlier) => {
-  const kept = keepEarlier(earlier);
-  if (kept === void 0) return body;
-  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`
-
-${FOLD}
-
-`);
-  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
-  const addFold = (folded) => `${body}
-
-${FOLD}
-
-${folded.join("\n\n---\n\n")}
-
-</details>`;
-  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
-  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
 };
 
 // src/github/comparison.ts
@@ -6139,42 +6136,61 @@ var RECEIPT_MARKER = "<!-- freehold receipt -->";
 // src/report/comment-parts.ts
 var NOTE_START = "<!-- freehold note -->";
 var NOTE_END = "<!-- /freehold note -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
 var SETTLED_START = "<!-- freehold settled run=";
 var SETTLED_END = "<!-- /freehold settled -->";
 var SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+var FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
+var FOLD_END = "\n\n</details>";
+var FOLD_RULE = "\n\n---\n\n";
 var splitComment = (body) => {
-  const lines = body.replaceAll("\r\n", "\n").replace(NOTE, "");
-  const text = lines.replace(SETTLED, "");
-  const hiddenLines = listHiddenLines(text);
+  const text = body.replaceAll("\r\n", "\n");
+  const foldStart = text.indexOf(FOLD_START);
+  const top = foldStart < 0 ? text : text.slice(0, foldStart);
+  const folded = foldStart < 0 ? "" : text.slice(foldStart + FOLD_START.length);
+  const rest = top.replace(NOTE, "").replace(SETTLED, "");
+  const hiddenLines = listHiddenLines(rest);
   return {
     hiddenLines,
-    note: void 0,
-    settled: (lines.match(SETTLED) ?? []).map((block) => block.trim()),
-    visible: text.split("\n").slice(hiddenLines.length).join("\n")
+    note: NOTE.exec(top)?.[1] ?? "",
+    settled: (top.match(SETTLED) ?? []).map((block) => block.trim()),
+    visible: rest.split("\n").slice(hiddenLines.length).join("\n"),
+    folded: folded.endsWith(FOLD_END) ? folded.slice(0, -FOLD_END.length) : folded
   };
 };
-var joinComment = ({ hiddenLines, note, settled, visible }) => {
-  const start = [...hiddenLines, ...note === void 0 ? [] : [NOTE_START, note, NOTE_END, ""]];
-  const blocks = settled.flatMap((block) => [block, ""]);
+var joinComment = (parts) => {
   const candidates = [
-    [...start, ...blocks, visible],
-    [...start, ...blocks, TOO_LONG]
-  ].map((lines) => lines.join("\n"));
-  return candidates.find((candidate) => measureBytes(candidate) <= COMMENT_LIMIT) ?? [...start, TOO_LONG].join("\n");
+    {},
+    { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
+    { folded: OLDER_TOO_LONG },
+    { folded: "" },
+    { folded: "", visible: TOO_LONG },
+    { folded: "", visible: TOO_LONG, settled: [] }
+  ];
+  const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
+  return texts.find((text) => text.length <= COMMENT_LIMIT) ?? texts.at(-1);
 };
-var TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
+var OLDER_TOO_LONG = "Older versions did not fit.";
+var TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
+var writeParts = ({ hiddenLines, note, settled, visible, folded }) => [
+  ...hiddenLines,
+  ...note === "" ? [] : [NOTE_START, note, NOTE_END, ""],
+  ...settled.flatMap((block) => [block, ""]),
+  `${visible}${folded === "" ? "" : `${FOLD_START}${folded}${FOLD_END}`}`
+].join("\n");
 var buildSettledBlock = (run, markdown) => `${SETTLED_START}${run} -->
 
 ${markdown}
 
 ${SETTLED_END}`;
 var omitSettledBy = (run, blocks) => blocks.filter((block) => !block.startsWith(`${SETTLED_START}${run} -->`));
-var keepReports = (earlier, run) => {
+var foldEarlier = (receipt, earlier, run) => {
   const parts = splitComment(earlier);
-  const settled = omitSettledBy(run, parts.settled);
-  if (parts.hiddenLines.includes(RECEIPT_MARKER)) return joinComment({ ...parts, settled });
-  return settled.length === 0 ? void 0 : settled.join("\n\n");
+  const isReceipt = parts.hiddenLines.includes(RECEIPT_MARKER);
+  const kept = [...omitSettledBy(run, parts.settled), isReceipt ? parts.visible.trim() : ""];
+  const last = kept.filter((text) => text !== "").join("\n\n");
+  const folded = [last, parts.folded].filter((text) => text !== "").join(FOLD_RULE);
+  return joinComment({ ...splitComment(receipt), folded });
 };
 
 // src/report/comment-note.ts
@@ -6201,43 +6217,52 @@ var buildReplacedRevision = (path, head, runUrl) => ({
     )
   )
 });
-var buildStartUpdates = (apply2, { since, cost, settled }) => {
+var buildProgressUpdate = (apply2, pullRequest, { since, cost, settled }) => {
+  const below = settled === "" ? "" : ", but for what this run has settled so far";
   const note = [
     "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before${settled === "" ? "" : ", but for what this run has settled so far"}. The receipt replaces this note as soon as the run ends.`,
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
     ">",
     "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
   ].join("\n");
-  return updateAll(apply2, (earlier) => {
+  return updateComment(apply2.marker, pullRequest, (earlier) => {
     const parts = splitComment(earlier);
-    const others = omitSettledBy(apply2.run, parts.settled);
-    const own = settled === "" ? [] : [buildSettledBlock(apply2.run, settled)];
-    return joinComment({ ...parts, note, settled: [...own, ...others] });
+    const isApproving = apply2.pullRequests.includes(pullRequest);
+    return joinComment({
+      ...parts,
+      note: isApproving ? note : parts.note,
+      settled: addSettled(apply2.run, settled, parts.settled)
+    });
   });
 };
-var buildFailedApplyUpdates = (apply2, lines) => updateAll(
-  apply2,
-  (earlier) => addNote(
-    earlier,
-    () => renderNote(
-      "**A run that had begun to order failed.** What is below was written before.",
-      lines,
-      apply2.runUrl
-    )
-  )
-);
-var buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+var addSettled = (run, markdown, blocks) => markdown === "" ? [...blocks] : [buildSettledBlock(run, markdown), ...omitSettledBy(run, blocks)];
+var buildFailedApplyUpdates = (apply2, lines, results) => {
+  const title = "**A run that had begun to order failed.** What is below was written before.";
+  const block = results === "" ? "" : `**What ${nameOtherRun(apply2.runUrl)} did before it failed:**
+
+${results}`;
+  return apply2.pullRequests.map(
+    (pullRequest) => updateComment(apply2.marker, pullRequest, (earlier) => {
+      const parts = splitComment(earlier);
+      const note = renderNote(title, lines, apply2.runUrl);
+      return joinComment({ ...parts, note, settled: addSettled(apply2.run, block, parts.settled) });
+    })
+  );
+};
+var buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when, mayRun }, results) => updateComment(marker, pullRequest, (earlier) => {
   const parts = splitComment(earlier);
   const audit2 = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-  const title = `**What an earlier run left open has ended, as ${audit2} found on ${when}.** The rest of this comment was written before.`;
+  const title = `**How purchases ended, as ${audit2} found on ${when}.** Below is what was here before.`;
   return joinComment({
     ...parts,
-    settled: [buildSettledBlock(run, `${title}
+    note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
+    settled: addSettled(run, `${title}
 
-${results}`), ...omitSettledBy(run, parts.settled)]
+${results}`, parts.settled)
   });
 });
-var updateAll = ({ pullRequests, marker }, revise) => pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: void 0, markerStart: marker, revise }));
+var updateComment = (markerStart, pullRequest, revise) => ({ pullRequest, onlyAtHead: void 0, markerStart, revise });
+var nameOtherRun = (runUrl) => runUrl === void 0 ? "a run" : `[a run](${runUrl})`;
 var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
 var addNote = (earlier, buildNote) => {
   const parts = splitComment(earlier);
@@ -7354,7 +7379,7 @@ var presentResult = (result, { frame, sandbox, warnings }, { pullRequests, run }
       marker,
       body,
       onlyAtHead: void 0,
-      keepEarlier: (earlier) => keepReports(earlier, run),
+      addEarlier: (earlier) => foldEarlier(body, earlier, run),
       isOptional: false,
       others: void 0
     })),
@@ -7409,17 +7434,19 @@ var listShown = ({ manifest: { commit } }, target, context2) => {
   return [{ head: target.head, planned: commit, tip }, ...before];
 };
 var addSince = (frame, target, context2) => target === void 0 || context2?.since === void 0 ? frame : { ...frame, since: { ...context2.since, head: target.head } };
-var toComments = (target, { marker, isOptional, path, frame, shown }, render) => target === void 0 ? [] : [
-  {
-    pullRequest: target.pullRequest,
-    marker,
-    body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
-    onlyAtHead: target.head,
-    keepEarlier: () => void 0,
-    isOptional: target.onlyOnChanges && isOptional,
-    others: buildReplacedRevision(path, target.head, frame.runUrl)
-  }
-];
+var toComments = (target, { marker, isOptional, path, frame, shown }, render) => {
+  if (target === void 0) return [];
+  const { pullRequest, head } = target;
+  const body = render([marker, buildHeadLine(head), ...shown.map(buildShownLine)].join("\n"));
+  return [
+    {
+      ...{ pullRequest, marker, body, onlyAtHead: head },
+      addEarlier: void 0,
+      isOptional: target.onlyOnChanges && isOptional,
+      others: buildReplacedRevision(path, head, frame.runUrl)
+    }
+  ];
+};
 var hasChanges = ({ changes, blocked, edits, loosened }) => changes.length + blocked.length + edits.length + loosened.length > 0;
 var buildPlanOutputs = (plan2, headline) => {
   const counts = Object.entries(countPlan(plan2)).map(([name, value]) => [name, String(value)]);
@@ -7459,7 +7486,7 @@ var presentAudit = (audit2, presentation) => {
     warnings,
     summary: renderAuditSummary(audit2, frame),
     commentUpdates: [...followedByPullRequest].flatMap(
-      ([pullRequest, results]) => updateSettled(audit2, { run, runUrl: frame.runUrl }, { pullRequest, results })
+      ([pullRequest, purchases]) => updateSettled(audit2, { run, runUrl: frame.runUrl }, { pullRequest, purchases })
     ),
     issue: keepsIssue ? buildIssue(audit2, frame, owner) : void 0,
     outputs: {
@@ -7473,15 +7500,21 @@ var presentAudit = (audit2, presentation) => {
     failure: describeMatch(audit2, failOn, headline)
   };
 };
-var updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, { pullRequest, results }) => {
-  const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+var updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, {
+  pullRequest,
+  purchases
+}) => {
+  const settled = purchases.filter(({ result }) => SETTLED_STATUSES.includes(result.status));
   if (settled.length === 0) return [];
-  const marker = buildMarker(manifest.path, account, sandbox);
-  return buildSettledUpdate(
-    { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
-    renderResults(settled, MAX_SETTLED)
-  );
+  const audit2 = {
+    ...{ pullRequest, marker: buildMarker(manifest.path, account, sandbox), run, runUrl },
+    when: formatMinute(comparedAt),
+    mayRun: settled.some(({ ageMs }) => ageMs < MAX_APPLY_MS)
+  };
+  const results = settled.map(({ result }) => result);
+  return [buildSettledUpdate(audit2, renderResults(results, MAX_SETTLED))];
 };
+var MAX_APPLY_MS = 60 * 6e4;
 var SETTLED_STATUSES = ["registered", "failed", "unchanged"];
 var MAX_SETTLED = 100;
 var buildIssue = (audit2, frame, owner) => {
@@ -7546,22 +7579,29 @@ var publishFailure = (failure) => ({
   ...EMPTY_PUBLICATION,
   log: formatResults(failure.results),
   summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
-  failure: failure.sentence
+  failure: toSentences(failure)
 });
+var toSentences = ({ reason, cost }) => `${reason} ${cost}`;
 var explainFailure = (error2, otherCost) => {
   const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
-  return { sentence: `${endSentence(describeFailure2(cause))} ${cost}`, results };
+  return { reason: endSentence(describeFailure2(cause)), cost, results };
 };
-var renderFailure = ({ sentence, results }) => [
-  ...sentence.split("\n").map((line) => escapeProse(line)),
-  renderResults(results, MAX_RESULTS)
+var renderFailure = (failure) => [
+  ...renderLines(toSentences(failure)),
+  renderResults(failure.results, MAX_RESULTS)
 ];
-var presentStart = (plan2, apply2, settled) => {
+var renderLines = (text) => text.split("\n").map((line) => escapeProse(line));
+var presentProgress = (plan2, apply2, { pullRequest, settled }) => {
   const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
   const { due = ZERO, currency } = plan2.totals ?? {};
   const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
   const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
-  return buildStartUpdates(apply2, { since, cost, settled: renderSettled2(settled, apply2.runUrl) });
+  const results = settled.filter((change) => change.pullRequest === void 0 || change.pullRequest === pullRequest).map(({ result }) => result);
+  return buildProgressUpdate(apply2, pullRequest, {
+    since,
+    cost,
+    settled: renderSettled2(results, apply2.runUrl)
+  });
 };
 var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`} before it ended:**
 
@@ -7569,8 +7609,10 @@ ${renderResults(results, MAX_RESULTS)}`;
 var presentFailedApply = (error2, started) => {
   if (started === void 0) return presentFailure(error2);
   const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
-  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+  const results = renderResults(failure.results, MAX_RESULTS);
+  const sentences = results === "" ? toSentences(failure) : `${failure.reason} What it had done before is below.`;
+  const lines = [...renderLines(sentences), RECORDED];
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines, results) };
 };
 var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
 var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
@@ -7757,14 +7799,14 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment: updateComment2 } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
     ...makeStoppable(
-      { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment },
+      { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment: updateComment2 },
       graceEnded
     ),
     repository: makeStoppable(github.repository, graceEnded),
@@ -10334,7 +10376,7 @@ var settle = async (purchase, state, ports, isLast = ports.stop.isRequested()) =
     }
     return result;
   }
-  ports.report({ kind: "settled", result });
+  ports.report({ kind: "settled", result, pullRequest: intent.pullRequest });
   const claim = await closeIntent(ports, intent, state.kind, result.message);
   return describeClaim(claim, { purchase, result, kind: state.kind }, ports);
 };
@@ -11653,7 +11695,7 @@ var switchSafely = async (change, untilMs, ports) => {
   const switched = await setAutoRenew(change, untilMs, ports).catch(
     (error2) => unknownResult(change, void 0, `Freehold failed: ${String(error2)}`)
   );
-  if (change.mayChargeNow) ports.report({ kind: "settled", result: switched.result });
+  if (change.mayChargeNow) ports.report({ kind: "settled", result: switched.result, pullRequest: void 0 });
   return switched;
 };
 var TIP_CACHE_MS = 5e3;
@@ -11768,7 +11810,14 @@ var completeOffers = async (reader, entries, early) => {
   const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
   const others = entries.filter(({ domain }) => !earlyNames.has(domain));
   if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
-  const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+  const wanted = entries.filter(({ domain }) => earlyNames.has(domain));
+  const [first, second] = await Promise.all([
+    early.reading.catch((error2) => {
+      if (wanted.length < early.entries.length) return readOffers(reader, wanted);
+      throw error2;
+    }),
+    readOffers(reader, others)
+  ]);
   const quotes = entries.flatMap(({ domain }) => {
     const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
     return quote === void 0 ? [] : [[domain, quote]];
@@ -12141,9 +12190,9 @@ var audit = async (request2, ports) => {
 var groupByPullRequest = (resumed) => {
   const groups = /* @__PURE__ */ new Map();
   for (const { intent, result } of resumed) {
-    const { pullRequest } = intent;
+    const { pullRequest, ageMs } = intent;
     if (pullRequest === void 0 || result === void 0) continue;
-    groups.set(pullRequest, [...groups.get(pullRequest) ?? [], result]);
+    groups.set(pullRequest, [...groups.get(pullRequest) ?? [], { result, ageMs }]);
   }
   return groups;
 };
@@ -12332,24 +12381,25 @@ var runApply = async (run) => {
   }
 };
 var MAX_COMMENT_WAIT_MS = 1e4;
-var createAnnouncement = ({ inputs, github, clock }) => {
+var createAnnouncement = ({ inputs, github, clock, stop }) => {
   let started;
   const settled = [];
-  let isWriting = false;
-  let isOutdated = false;
-  let writing = Promise.resolve();
-  const write2 = async (begun) => {
-    do {
-      isOutdated = false;
-      await Promise.allSettled(presentStart(begun.plan, begun, settled).map(github.updateComment));
-    } while (isOutdated);
-    isWriting = false;
+  const outdated = /* @__PURE__ */ new Set();
+  let writing;
+  let hasEnded = false;
+  const writeAll = async ({ plan: plan2, ...begun }) => {
+    for (const pullRequest of outdated) {
+      outdated.delete(pullRequest);
+      const update = presentProgress(plan2, begun, { pullRequest, settled });
+      const revise = (earlier) => hasEnded ? earlier : update.revise(earlier);
+      await github.updateComment({ ...update, revise }).catch(() => void 0);
+    }
+    writing = void 0;
   };
-  const startWriting = () => {
-    isOutdated = isWriting;
-    if (isWriting || started === void 0) return;
-    isWriting = true;
-    writing = write2(started);
+  const write2 = (pullRequests) => {
+    if (started === void 0 || stop.isRequested()) return;
+    for (const pullRequest of pullRequests) outdated.add(pullRequest);
+    writing ??= writeAll(started);
   };
   return {
     announce: (plan2) => {
@@ -12362,23 +12412,29 @@ var createAnnouncement = ({ inputs, github, clock }) => {
         run: github.run,
         runUrl: github.runUrl
       };
-      startWriting();
+      write2([...started.pullRequests, ...settled.flatMap(({ pullRequest }) => pullRequest ?? [])]);
     },
     update: (progress) => {
       if (progress.kind !== "settled") return;
-      settled.push(progress.result);
-      if (started !== void 0 && hasMorePurchases(started.plan, settled)) startWriting();
+      const { result, pullRequest } = progress;
+      settled.push({ result, pullRequest });
+      const isLast = started === void 0 || !hasMorePurchases(started.plan, settled);
+      if (!isLast && pullRequest !== void 0) write2([pullRequest]);
     },
     started: () => started,
     ended: async () => {
-      if (!isWriting) return;
-      isOutdated = false;
-      await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
+      outdated.clear();
+      if (writing !== void 0) {
+        await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
+      }
+      hasEnded = true;
     }
   };
 };
 var hasMorePurchases = ({ changes }, settled) => {
-  const settledNames = new Set(settled.flatMap(({ kind, domain }) => kind === "register" ? domain : []));
+  const settledNames = new Set(
+    settled.flatMap(({ result: { kind, domain } }) => kind === "register" ? domain : [])
+  );
   return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
 };
 var applyAndPresent = async (run, token, { announce, update }) => {

@@ -173,6 +173,27 @@ describe.concurrent("the comment of the approving pull request", () => {
     expect(readComment(stage)).not.toMatch(/Being carried out|### Merging/);
   });
 
+  it("is the one of the pull request that approved what a killed run had settled", async () => {
+    const names = { "acme.dev": { workflow: SLOW }, "acme.app": { workflow: SLOW } };
+    const stage = await openStage(manifest(), account({ names }), { ticking: true });
+    stage.github.pulls.merge(stage.propose(manifest(DEV)));
+    await stage.apply();
+    const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
+    const { number } = stage.github.pulls.open({ files, branch: "more", base: "main" });
+    await stage.run(pullRequestEvent(stage.github, number));
+    stage.github.pulls.merge(number);
+    stage.advanceClocks(11 * MINUTE_MS);
+    const liveRun = stage.start();
+    const readOther = (): string => stage.github.discussion.of(number)[0]?.body ?? "";
+    while (!readComment(stage).includes("before it ended") || !readOther().includes("carried out"))
+      await sleep(20);
+    liveRun.process.kill("SIGKILL");
+    await liveRun.ended;
+    expect(readComment(stage)).toMatch(/before it ended:\*\*\n\n- 🟢 \*\*`acme\.dev`\*\* registered/);
+    expect(readComment(stage)).not.toContain("Being carried out");
+    expect(readOther()).not.toContain("before it ended");
+  });
+
   it("shows once how an audit found that a purchase ended", async () => {
     const stage = await openMergedStage({ workflow: SLOW });
     await stage.apply();
@@ -180,8 +201,7 @@ describe.concurrent("the comment of the approving pull request", () => {
     stage.advanceClocks(11 * MINUTE_MS);
     const auditInputs = { command: "audit", rdap: "off" };
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);
-    const found =
-      /\*\*What an earlier run left open has ended, as \[an audit\].* found on .* UTC\.\*\* The rest .*\n\n- 🟢 /;
+    const found = /\*\*How purchases ended, as \[an audit\].* found on .* UTC\.\*\* Below .*\n\n- 🟢 /;
     expect(readComment(stage)).toMatch(found);
     const once = readComment(stage);
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);

@@ -3,13 +3,13 @@ import { CommandError, PartialFailure } from "../model/error.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Progress } from "../model/progress.ts";
 import type { Publication } from "../model/publication.ts";
-import type { ChangeResult } from "../model/result.ts";
 import {
   buildMarker,
   presentFailedApply,
   presentInvalid,
+  presentProgress,
   presentResult,
-  presentStart,
+  type SettledChange,
   type StartedApply,
 } from "../report/index.ts";
 import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
@@ -33,7 +33,7 @@ export const runApply = async (run: Run): Promise<Publication> => {
   }
 };
 
-/** Says in the comments of the approving pull requests that a run carries out their purchases. */
+/** Says in the comments of pull requests what a run does with their purchases, before its receipt does. */
 type Announcement = {
   readonly announce: (plan: Plan) => void;
   /** Adds what is settled: a run that is killed writes no receipt. */
@@ -47,25 +47,28 @@ type Announcement = {
 /** A receipt does not wait longer for a comment that does not come. */
 const MAX_COMMENT_WAIT_MS = 10_000;
 
-const createAnnouncement = ({ inputs, github, clock }: Run): Announcement => {
+const createAnnouncement = ({ inputs, github, clock, stop }: Run): Announcement => {
   let started: (StartedApply & { readonly plan: Plan }) | undefined;
-  const settled: ChangeResult[] = [];
-  let isWriting = false;
-  let isOutdated = false;
-  let writing: Promise<unknown> = Promise.resolve();
-  /** Writes what is known now, and once more if more was known meanwhile. It never rejects: the receipt says why a comment cannot be written. */
-  const write = async (begun: NonNullable<typeof started>): Promise<void> => {
-    do {
-      isOutdated = false;
-      await Promise.allSettled(presentStart(begun.plan, begun, settled).map(github.updateComment));
-    } while (isOutdated);
-    isWriting = false;
+  const settled: SettledChange[] = [];
+  /** The pull requests whose comments do not have everything yet. One after the other is written. */
+  const outdated = new Set<number>();
+  let writing: Promise<void> | undefined;
+  let hasEnded = false;
+  /** Never rejects: the receipt says why a comment cannot be written. */
+  const writeAll = async ({ plan, ...begun }: NonNullable<typeof started>): Promise<void> => {
+    for (const pullRequest of outdated) {
+      outdated.delete(pullRequest);
+      const update = presentProgress(plan, begun, { pullRequest, settled });
+      // An answer that comes after the end must not put this above the receipt.
+      const revise = (earlier: string): string => (hasEnded ? earlier : update.revise(earlier));
+      await github.updateComment({ ...update, revise }).catch(() => undefined);
+    }
+    writing = undefined;
   };
-  const startWriting = (): void => {
-    isOutdated = isWriting;
-    if (isWriting || started === undefined) return;
-    isWriting = true;
-    writing = write(started);
+  const write = (pullRequests: readonly number[]): void => {
+    if (started === undefined || stop.isRequested()) return;
+    for (const pullRequest of pullRequests) outdated.add(pullRequest);
+    writing ??= writeAll(started);
   };
   return {
     announce: (plan) => {
@@ -78,25 +81,31 @@ const createAnnouncement = ({ inputs, github, clock }: Run): Announcement => {
         run: github.run,
         runUrl: github.runUrl,
       };
-      startWriting();
+      write([...started.pullRequests, ...settled.flatMap(({ pullRequest }) => pullRequest ?? [])]);
     },
     update: (progress) => {
       if (progress.kind !== "settled") return;
-      settled.push(progress.result);
+      const { result, pullRequest } = progress;
+      settled.push({ result, pullRequest });
       // After the last one the receipt follows.
-      if (started !== undefined && hasMorePurchases(started.plan, settled)) startWriting();
+      const isLast = started === undefined || !hasMorePurchases(started.plan, settled);
+      if (!isLast && pullRequest !== undefined) write([pullRequest]);
     },
     started: () => started,
     ended: async () => {
-      if (!isWriting) return;
-      isOutdated = false;
-      await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
+      outdated.clear();
+      if (writing !== undefined) {
+        await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
+      }
+      hasEnded = true;
     },
   };
 };
 
-const hasMorePurchases = ({ changes }: Plan, settled: readonly ChangeResult[]): boolean => {
-  const settledNames = new Set(settled.flatMap(({ kind, domain }) => (kind === "register" ? domain : [])));
+const hasMorePurchases = ({ changes }: Plan, settled: readonly SettledChange[]): boolean => {
+  const settledNames = new Set(
+    settled.flatMap(({ result: { kind, domain } }) => (kind === "register" ? domain : [])),
+  );
   return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
 };
 

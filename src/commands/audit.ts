@@ -1,11 +1,10 @@
-import type { Audit } from "../model/audit.ts";
+import type { Audit, FollowedPurchase } from "../model/audit.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { Ledger, OpenIntents } from "../model/ledger.ts";
 import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
 import type { Registry, RegistryScope } from "../model/registry.ts";
-import type { ChangeResult } from "../model/result.ts";
 import { type FollowPorts, type ResumedPurchase, resumePurchase, tryCall } from "../purchase/index.ts";
 import { readDeclaredNames } from "./apply.ts";
 import { authorizeApply } from "./authorize.ts";
@@ -40,7 +39,7 @@ export type AuditedManifest = {
   readonly audit: Audit;
   readonly defaultBranch: string;
   /** What became of purchases that earlier applies left open, by the pull request that approved them. */
-  readonly followedByPullRequest: ReadonlyMap<number, readonly ChangeResult[]>;
+  readonly followedByPullRequest: ReadonlyMap<number, readonly FollowedPurchase[]>;
   readonly warnings: readonly string[];
 };
 
@@ -84,12 +83,14 @@ export const audit = async (
   };
 };
 
-const groupByPullRequest = (resumed: readonly ResumedPurchase[]): Map<number, readonly ChangeResult[]> => {
-  const groups = new Map<number, readonly ChangeResult[]>();
+const groupByPullRequest = (
+  resumed: readonly ResumedPurchase[],
+): Map<number, readonly FollowedPurchase[]> => {
+  const groups = new Map<number, readonly FollowedPurchase[]>();
   for (const { intent, result } of resumed) {
-    const { pullRequest } = intent;
+    const { pullRequest, ageMs } = intent;
     if (pullRequest === undefined || result === undefined) continue;
-    groups.set(pullRequest, [...(groups.get(pullRequest) ?? []), result]);
+    groups.set(pullRequest, [...(groups.get(pullRequest) ?? []), { result, ageMs }]);
   }
   return groups;
 };

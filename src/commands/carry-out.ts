@@ -67,7 +67,7 @@ const switchSafely = async (
   const switched = await setAutoRenew(change, untilMs, ports).catch((error: unknown) =>
     unknownResult(change, undefined, `Freehold failed: ${String(error)}`),
   );
-  if (change.mayChargeNow) ports.report({ kind: "settled", result: switched.result });
+  if (change.mayChargeNow) ports.report({ kind: "settled", result: switched.result, pullRequest: undefined });
   return switched;
 };
 

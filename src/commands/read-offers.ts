@@ -41,7 +41,15 @@ export const completeOffers = async (
   const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
   const others = entries.filter(({ domain }) => !earlyNames.has(domain));
   if (early === undefined || others.length === entries.length) return readOffers(reader, entries);
-  const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+  const wanted = entries.filter(({ domain }) => earlyNames.has(domain));
+  const [first, second] = await Promise.all([
+    early.reading.catch((error) => {
+      // It may have failed because of an entry that nobody buys.
+      if (wanted.length < early.entries.length) return readOffers(reader, wanted);
+      throw error;
+    }),
+    readOffers(reader, others),
+  ]);
   const quotes: [DomainName, Quote][] = entries.flatMap(({ domain }) => {
     const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
     return quote === undefined ? [] : [[domain, quote]];

@@ -59,6 +59,30 @@ export const createCommentWriter = (
     (await reading).filter(({ body }) => isMarker(readFirstLine(body)));
   const comments = createLookUps(readOurs, now);
   const pullRequests = createLookUps((number) => readPullRequest(api, number), now, MAX_PULL_REQUEST_AGE_MS);
+  /** The comments that were looked up. If GitHub could not be reached then, they are read once more. */
+  const takeComments = (pullRequest: number): Promise<readonly ExistingComment[]> | undefined =>
+    comments.take(pullRequest)?.catch((error) => {
+      if (isPassing(error)) return readOurs(pullRequest);
+      throw error;
+    });
+  /** Creates the comment, or replaces the one that is there. `isOld`: another run may have written since it was read. */
+  const writeSame = async (
+    comment: Comment,
+    [first, ...copies]: readonly ExistingComment[],
+    { isOld }: { readonly isOld: boolean },
+  ): Promise<CommentWrite> => {
+    const find = () => findOurs(comment.pullRequest, (line) => line === comment.marker);
+    if (first !== undefined) {
+      await removeComments(api, copies);
+      return replace(api, first, comment).catch((error) => {
+        if (isOld && isNotFound(error)) return create(api, comment, find);
+        throw error;
+      });
+    }
+    if (!comment.isOptional) return create(api, comment, find);
+    const [later] = isOld ? await find() : [];
+    return later === undefined ? { kind: "unneeded" } : replace(api, later, comment);
+  };
   return {
     lookUpComments: comments.begin,
     lookUpPullRequest: pullRequests.begin,
@@ -70,7 +94,7 @@ export const createCommentWriter = (
       const { pullRequest, marker, others } = comment;
       const isSame = (line: string): boolean => line === marker;
       const isOther = (line: string): boolean => !isSame(line) && isAbout(line, others);
-      const earlier = comments.take(pullRequest);
+      const earlier = takeComments(pullRequest);
       const [found, isCurrent] = await Promise.all([
         findOurs(pullRequest, (line) => isSame(line) || isOther(line), earlier),
         isStillCurrent(api, comment, pullRequests.take(pullRequest)),
@@ -80,14 +104,8 @@ export const createCommentWriter = (
       const isRevised = other.some(({ body }) => others?.revise(body) !== body);
       // What another run has written since they were read must stay.
       await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
-      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
-      const createNew = () => create(api, comment, () => findOurs(pullRequest, isSame));
-      if (first === undefined) return comment.isOptional ? { kind: "unneeded" } : createNew();
-      await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body)).catch((error) => {
-        if (earlier !== undefined && isNotFound(error)) return createNew();
-        throw error;
-      });
+      const same = found.filter(({ body }) => isSame(readFirstLine(body)));
+      return writeSame(comment, same, { isOld: earlier !== undefined });
     },
     update: async (update) => {
       const [found, isCurrent] = await Promise.all([
@@ -121,6 +139,10 @@ const ignoreForbidden = (error: unknown): undefined => {
   if (error instanceof GitHubError && error.code !== "unreachable") return undefined;
   throw error;
 };
+
+/** True if the same request may well succeed later. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof GitHubError && (error.code === "unreachable" || error.code === "rate_limited");
 
 const isAbout = (line: string, revision: Revision | undefined): boolean =>
   revision !== undefined && line.startsWith(revision.markerStart);
@@ -202,6 +224,9 @@ const edit = async (
   return { kind: "written", url: parseComment(data)?.url };
 };
 
+const replace = (api: Api, existing: ExistingComment, comment: Comment): Promise<CommentWrite> =>
+  edit(api, existing, comment.addEarlier?.(existing.body) ?? comment.body);
+
 const reviseAll = async (
   api: Api,
   comments: readonly ExistingComment[],
@@ -219,21 +244,4 @@ const removeComments = async (api: Api, comments: readonly ExistingComment[]): P
   for (const { id } of comments) {
     await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => undefined);
   }
-};
-
-/** GitHub rejects a longer comment. */
-const MAX_COMMENT_LENGTH = 65_536;
-
-const FOLD = "<details><summary>Earlier</summary>";
-
-/** The new body with the earlier one folded below it, newest first, as far as there is room. */
-const foldEarlier = ({ body, marker, keepEarlier }: Comment, earlier: string): string => {
-  const kept = keepEarlier(earlier);
-  if (kept === undefined) return body;
-  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
-  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
-  const addFold = (folded: readonly string[]): string =>
-    `${body}\n\n${FOLD}\n\n${folded.join("\n\n---\n\n")}\n\n</details>`;
-  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
-  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
 };

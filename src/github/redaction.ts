@@ -1,5 +1,5 @@
 import type { Ledger } from "../model/ledger.ts";
-import type { Publication, Revision } from "../model/publication.ts";
+import type { Comment, Publication, Revision } from "../model/publication.ts";
 
 /** Removes what must not leave the run from a text. */
 export type Redact = (text: string) => string;
@@ -17,12 +17,18 @@ export const redactTexts = <T>(value: T, redact: Redact): T => {
 /** A publication whose texts are all redacted, also those that its updates make of earlier comments. */
 export const redactPublication = (publication: Publication, redact: Redact): Publication => ({
   ...redactTexts(publication, redact),
-  comments: publication.comments.map((comment) => ({
-    ...redactTexts(comment, redact),
-    others: comment.others && redactRevision(comment.others, redact),
-  })),
+  comments: publication.comments.map((comment) => redactComment(comment, redact)),
   commentUpdates: publication.commentUpdates.map((update) => redactRevision(update, redact)),
 });
+
+const redactComment = (comment: Comment, redact: Redact): Comment => {
+  const { addEarlier, others } = comment;
+  return {
+    ...redactTexts(comment, redact),
+    addEarlier: addEarlier && ((earlier) => redact(addEarlier(earlier))),
+    others: others && redactRevision(others, redact),
+  };
+};
 
 /** The same change of comments, whose text is redacted. */
 export const redactRevision = <T extends Revision>(revision: T, redact: Redact): T => ({

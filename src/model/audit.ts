@@ -24,6 +24,9 @@ export type AuditedDomain = {
   readonly answer: RegistryAnswer | undefined;
 };
 
+/** What became of a purchase that an apply left open, and how long before that was recorded, in milliseconds. */
+export type FollowedPurchase = { readonly result: ChangeResult; readonly ageMs: number };
+
 /** What an audit found: the account, the manifest at the tip, and the registries, compared. It changed nothing. */
 export type Audit = {
   readonly account: string;

@@ -11,4 +11,9 @@ export type Progress =
   /** A workflow of the registrar has another state than before. */
   | { readonly kind: "state"; readonly domain: DomainName; readonly state: string }
   /** It is known how a purchase ended, or a switch that may be charged. */
-  | { readonly kind: "settled"; readonly result: ChangeResult };
+  | {
+      readonly kind: "settled";
+      readonly result: ChangeResult;
+      /** The pull request that approved a purchase; undefined for a switch, and if it is not known. */
+      readonly pullRequest: number | undefined;
+    };

@@ -17,8 +17,8 @@ export type Comment = {
   readonly body: string;
   /** The comment is written only while the pull request is open and this is its head; undefined: always. */
   readonly onlyAtHead: string | undefined;
-  /** What is kept of an earlier body, folded below the new one; undefined: nothing. */
-  readonly keepEarlier: (earlier: string) => string | undefined;
+  /** Makes the body with what stays of an earlier one; undefined: nothing stays. */
+  readonly addEarlier: ((earlier: string) => string) | undefined;
   /** True if it only updates an earlier comment. */
   readonly isOptional: boolean;
   /** What becomes of Freehold's comments with another marker; undefined: they stay as they are. */

@@ -38,7 +38,7 @@ export const settle = async (
     }
     return result;
   }
-  ports.report({ kind: "settled", result });
+  ports.report({ kind: "settled", result, pullRequest: intent.pullRequest });
   const claim = await closeIntent(ports, intent, state.kind, result.message);
   return describeClaim(claim, { purchase, result, kind: state.kind }, ports);
 };

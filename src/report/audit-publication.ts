@@ -1,4 +1,4 @@
-import type { Audit, AuditFinding } from "../model/audit.ts";
+import type { Audit, AuditFinding, FollowedPurchase } from "../model/audit.ts";
 import type { Annotation, AuditIssue, CommentUpdate, LogEntry, Publication } from "../model/publication.ts";
 import type { ChangeResult } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
@@ -34,8 +34,8 @@ export type AuditPresentation = {
   readonly keepsIssue: boolean;
   /** Finding codes, `urgent` or `any`: with a finding that matches, the run fails. */
   readonly failOn: readonly string[];
-  /** What its comment says of the purchases that each pull request approved and the audit followed. */
-  readonly followedByPullRequest: ReadonlyMap<number, readonly ChangeResult[]>;
+  /** The purchases that it followed, by the pull request that approved them. */
+  readonly followedByPullRequest: ReadonlyMap<number, readonly FollowedPurchase[]>;
   readonly warnings: readonly string[];
 };
 
@@ -49,8 +49,8 @@ export const presentAudit = (audit: Audit, presentation: AuditPresentation): Pub
     annotations: limitAnnotations(annotateUrgent(audit)),
     warnings,
     summary: renderAuditSummary(audit, frame),
-    commentUpdates: [...followedByPullRequest].flatMap(([pullRequest, results]) =>
-      updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, results }),
+    commentUpdates: [...followedByPullRequest].flatMap(([pullRequest, purchases]) =>
+      updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, purchases }),
     ),
     issue: keepsIssue ? buildIssue(audit, frame, owner) : undefined,
     outputs: {
@@ -69,16 +69,24 @@ export const presentAudit = (audit: Audit, presentation: AuditPresentation): Pub
 const updateSettled = (
   { manifest, account, sandbox, comparedAt }: Audit,
   { run, runUrl }: Pick<AuditPresentation, "run"> & Pick<AuditFrame, "runUrl">,
-  { pullRequest, results }: { readonly pullRequest: number; readonly results: readonly ChangeResult[] },
+  {
+    pullRequest,
+    purchases,
+  }: { readonly pullRequest: number; readonly purchases: readonly FollowedPurchase[] },
 ): CommentUpdate[] => {
-  const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+  const settled = purchases.filter(({ result }) => SETTLED_STATUSES.includes(result.status));
   if (settled.length === 0) return [];
-  const marker = buildMarker(manifest.path, account, sandbox);
-  return buildSettledUpdate(
-    { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
-    renderResults(settled, MAX_SETTLED),
-  );
+  const audit = {
+    ...{ pullRequest, marker: buildMarker(manifest.path, account, sandbox), run, runUrl },
+    when: formatMinute(comparedAt),
+    mayRun: settled.some(({ ageMs }) => ageMs < MAX_APPLY_MS),
+  };
+  const results = settled.map(({ result }) => result);
+  return [buildSettledUpdate(audit, renderResults(results, MAX_SETTLED))];
 };
+
+/** The examples stop an apply after an hour. */
+const MAX_APPLY_MS = 60 * 60_000;
 
 const SETTLED_STATUSES: readonly ChangeResult["status"][] = ["registered", "failed", "unchanged"];
 

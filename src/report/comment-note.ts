@@ -64,39 +64,66 @@ export type StartedApply = {
   readonly runUrl: string | undefined;
 };
 
+/** What a run that has begun to order has settled so far, as Markdown; empty: nothing. */
+export type RunProgress = {
+  /** When it began, as words. */
+  readonly since: string;
+  /** What it buys, as words. */
+  readonly cost: string;
+  readonly settled: string;
+};
+
 /**
- * Says in the comments that a plan is being carried out now. `cost` is what it buys, as words; `settled` is Markdown
- * about what it has settled so far, which stays if the run does not live to write its receipt.
+ * Says in the comment of a pull request what a run has settled of it, which stays if the run does not live to write its
+ * receipt; and, if the run carries out purchases that it approved, that it does so now.
  */
-export const buildStartUpdates = (
+export const buildProgressUpdate = (
   apply: StartedApply,
-  { since, cost, settled }: { readonly since: string; readonly cost: string; readonly settled: string },
-): CommentUpdate[] => {
+  pullRequest: number,
+  { since, cost, settled }: RunProgress,
+): CommentUpdate => {
+  const below = settled === "" ? "" : ", but for what this run has settled so far";
   const note = [
     "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before${settled === "" ? "" : ", but for what this run has settled so far"}. The receipt replaces this note as soon as the run ends.`,
+    `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
     ">",
     "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
   ].join("\n");
-  return updateAll(apply, (earlier) => {
+  return updateComment(apply.marker, pullRequest, (earlier) => {
     const parts = splitComment(earlier);
-    const others = omitSettledBy(apply.run, parts.settled);
-    const own = settled === "" ? [] : [buildSettledBlock(apply.run, settled)];
-    return joinComment({ ...parts, note, settled: [...own, ...others] });
+    const isApproving = apply.pullRequests.includes(pullRequest);
+    return joinComment({
+      ...parts,
+      note: isApproving ? note : parts.note,
+      settled: addSettled(apply.run, settled, parts.settled),
+    });
   });
 };
 
-/** Says in the same comments that the run failed, with `lines` of Markdown about what it had done. */
-export const buildFailedApplyUpdates = (apply: StartedApply, lines: readonly string[]): CommentUpdate[] =>
-  updateAll(apply, (earlier) =>
-    addNote(earlier, () =>
-      renderNote(
-        "**A run that had begun to order failed.** What is below was written before.",
-        lines,
-        apply.runUrl,
-      ),
-    ),
+/** The blocks with that of a run in front, unless it has nothing to say. */
+const addSettled = (run: string, markdown: string, blocks: readonly string[]): string[] =>
+  markdown === "" ? [...blocks] : [buildSettledBlock(run, markdown), ...omitSettledBy(run, blocks)];
+
+/**
+ * Says in the comments of the pull requests whose purchases it carried out that a run failed, with `lines` of Markdown
+ * about that. `results` is what it had done; it stays when another run replaces the note. Empty: nothing is known.
+ */
+export const buildFailedApplyUpdates = (
+  apply: StartedApply,
+  lines: readonly string[],
+  results: string,
+): CommentUpdate[] => {
+  const title = "**A run that had begun to order failed.** What is below was written before.";
+  const block =
+    results === "" ? "" : `**What ${nameOtherRun(apply.runUrl)} did before it failed:**\n\n${results}`;
+  return apply.pullRequests.map((pullRequest) =>
+    updateComment(apply.marker, pullRequest, (earlier) => {
+      const parts = splitComment(earlier);
+      const note = renderNote(title, lines, apply.runUrl);
+      return joinComment({ ...parts, note, settled: addSettled(apply.run, block, parts.settled) });
+    }),
   );
+};
 
 /** The comments of a pull request whose purchases an audit settled, and the audit. */
 export type SettlingAudit = {
@@ -106,28 +133,34 @@ export type SettlingAudit = {
   readonly runUrl: string | undefined;
   /** When it compared, as words. */
   readonly when: string;
+  /** True if the run that had ordered may still work: then the note about it stays. */
+  readonly mayRun: boolean;
 };
 
-/** Adds to the comment how purchases ended that an earlier run had left open. A note about that run goes. */
+/** Adds to the comment how purchases ended that an apply had left open, or has not reported yet. */
 export const buildSettledUpdate = (
-  { pullRequest, marker, run, runUrl, when }: SettlingAudit,
+  { pullRequest, marker, run, runUrl, when, mayRun }: SettlingAudit,
   results: string,
-): CommentUpdate[] =>
-  updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+): CommentUpdate =>
+  updateComment(marker, pullRequest, (earlier) => {
     const parts = splitComment(earlier);
     const audit = runUrl === undefined ? "an audit" : `[an audit](${runUrl})`;
-    const title = `**What an earlier run left open has ended, as ${audit} found on ${when}.** The rest of this comment was written before.`;
+    const title = `**How purchases ended, as ${audit} found on ${when}.** Below is what was here before.`;
     return joinComment({
       ...parts,
-      settled: [buildSettledBlock(run, `${title}\n\n${results}`), ...omitSettledBy(run, parts.settled)],
+      note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
+      settled: addSettled(run, `${title}\n\n${results}`, parts.settled),
     });
   });
 
-const updateAll = (
-  { pullRequests, marker }: Pick<StartedApply, "pullRequests" | "marker">,
+const updateComment = (
+  markerStart: string,
+  pullRequest: number,
   revise: CommentUpdate["revise"],
-): CommentUpdate[] =>
-  pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: undefined, markerStart: marker, revise }));
+): CommentUpdate => ({ pullRequest, onlyAtHead: undefined, markerStart, revise });
+
+const nameOtherRun = (runUrl: string | undefined): string =>
+  runUrl === undefined ? "a run" : `[a run](${runUrl})`;
 
 const nameRun = (runUrl: string | undefined): string =>
   runUrl === undefined ? "a run" : `[this run](${runUrl})`;

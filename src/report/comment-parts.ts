@@ -1,55 +1,74 @@
-import { COMMENT_LIMIT, measureBytes } from "./fit.ts";
+import { COMMENT_LIMIT } from "./fit.ts";
 import { listHiddenLines, RECEIPT_MARKER } from "./marker.ts";
 
 const NOTE_START = "<!-- freehold note -->";
 const NOTE_END = "<!-- /freehold note -->";
-const NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+const NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
 
 const SETTLED_START = "<!-- freehold settled run=";
 const SETTLED_END = "<!-- /freehold settled -->";
 const SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
 
+const FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
+const FOLD_END = "\n\n</details>";
+const FOLD_RULE = "\n\n---\n\n";
+
 /**
  * The parts of a comment on a pull request, from top to bottom: hidden lines that identify it, a note about what is
- * below, what runs that may not live to write a receipt have settled, and a plan or receipt.
+ * below, what runs that may not live to write a receipt have settled, a plan or receipt, and earlier receipts, folded.
+ * Each is Markdown; one that is missing is empty.
  */
 export type CommentParts = {
   readonly hiddenLines: readonly string[];
-  /** Markdown; undefined: no note. */
-  readonly note: string | undefined;
-  /** One block for each run. */
+  readonly note: string;
+  /** One block for each run, newest first. */
   readonly settled: readonly string[];
   readonly visible: string;
+  /** Newest first, with rules between them. */
+  readonly folded: string;
 };
 
-/** Splits a comment as `joinParts` joined it. One that people changed loses nothing: all else is visible. */
+/** Splits a comment as `joinComment` joined it. One that people changed loses nothing: all else is visible. */
 export const splitComment = (body: string): CommentParts => {
-  const lines = body.replaceAll("\r\n", "\n").replace(NOTE, "");
-  const text = lines.replace(SETTLED, "");
-  const hiddenLines = listHiddenLines(text);
+  const text = body.replaceAll("\r\n", "\n");
+  const foldStart = text.indexOf(FOLD_START);
+  const top = foldStart < 0 ? text : text.slice(0, foldStart);
+  const folded = foldStart < 0 ? "" : text.slice(foldStart + FOLD_START.length);
+  const rest = top.replace(NOTE, "").replace(SETTLED, "");
+  const hiddenLines = listHiddenLines(rest);
   return {
     hiddenLines,
-    note: undefined,
-    settled: (lines.match(SETTLED) ?? []).map((block) => block.trim()),
-    visible: text.split("\n").slice(hiddenLines.length).join("\n"),
+    note: NOTE.exec(top)?.[1] ?? "",
+    settled: (top.match(SETTLED) ?? []).map((block) => block.trim()),
+    visible: rest.split("\n").slice(hiddenLines.length).join("\n"),
+    folded: folded.endsWith(FOLD_END) ? folded.slice(0, -FOLD_END.length) : folded,
   };
 };
 
 /** Joins the parts. What does not fit into a comment gives way from the bottom up, with a sentence in its place. */
-export const joinComment = ({ hiddenLines, note, settled, visible }: CommentParts): string => {
-  const start = [...hiddenLines, ...(note === undefined ? [] : [NOTE_START, note, NOTE_END, ""])];
-  const blocks = settled.flatMap((block) => [block, ""]);
-  const candidates = [
-    [...start, ...blocks, visible],
-    [...start, ...blocks, TOO_LONG],
-  ].map((lines) => lines.join("\n"));
-  return (
-    candidates.find((candidate) => measureBytes(candidate) <= COMMENT_LIMIT) ??
-    [...start, TOO_LONG].join("\n")
-  );
+export const joinComment = (parts: CommentParts): string => {
+  const candidates: readonly Partial<CommentParts>[] = [
+    {},
+    { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
+    { folded: OLDER_TOO_LONG },
+    { folded: "" },
+    { folded: "", visible: TOO_LONG },
+    { folded: "", visible: TOO_LONG, settled: [] },
+  ];
+  const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
+  return texts.find((text) => text.length <= COMMENT_LIMIT) ?? (texts.at(-1) as string);
 };
 
-const TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
+const OLDER_TOO_LONG = "Older versions did not fit.";
+const TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
+
+const writeParts = ({ hiddenLines, note, settled, visible, folded }: CommentParts): string =>
+  [
+    ...hiddenLines,
+    ...(note === "" ? [] : [NOTE_START, note, NOTE_END, ""]),
+    ...settled.flatMap((block) => [block, ""]),
+    `${visible}${folded === "" ? "" : `${FOLD_START}${folded}${FOLD_END}`}`,
+  ].join("\n");
 
 /** A block of what a run has settled so far. `run` identifies the run; `markdown` has no empty start or end. */
 export const buildSettledBlock = (run: string, markdown: string): string =>
@@ -60,12 +79,14 @@ export const omitSettledBy = (run: string, blocks: readonly string[]): string[] 
   blocks.filter((block) => !block.startsWith(`${SETTLED_START}${run} -->`));
 
 /**
- * What the receipt of a run keeps of the comment that it replaces: earlier receipts, and what other runs had settled
- * and did not live to report. Undefined if there is nothing of that.
+ * The receipt of a run with what stays of the comment that it replaces, folded below it: earlier receipts, and what
+ * other runs had settled and did not live to report. `run` identifies the run that writes the receipt.
  */
-export const keepReports = (earlier: string, run: string): string | undefined => {
+export const foldEarlier = (receipt: string, earlier: string, run: string): string => {
   const parts = splitComment(earlier);
-  const settled = omitSettledBy(run, parts.settled);
-  if (parts.hiddenLines.includes(RECEIPT_MARKER)) return joinComment({ ...parts, settled });
-  return settled.length === 0 ? undefined : settled.join("\n\n");
+  const isReceipt = parts.hiddenLines.includes(RECEIPT_MARKER);
+  const kept = [...omitSettledBy(run, parts.settled), isReceipt ? parts.visible.trim() : ""];
+  const last = kept.filter((text) => text !== "").join("\n\n");
+  const folded = [last, parts.folded].filter((text) => text !== "").join(FOLD_RULE);
+  return joinComment({ ...splitComment(receipt), folded });
 };

@@ -7,7 +7,7 @@ import { endSentence } from "../model/text.ts";
 import {
   buildFailedApplyUpdates,
   buildFailureUpdate,
-  buildStartUpdates,
+  buildProgressUpdate,
   type FailedPlan,
   type StartedApply,
 } from "./comment-note.ts";
@@ -43,10 +43,13 @@ const publishFailure = (failure: Failure): Publication => ({
   ...EMPTY_PUBLICATION,
   log: formatResults(failure.results),
   summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
-  failure: failure.sentence,
+  failure: toSentences(failure),
 });
 
-type Failure = { readonly sentence: string; readonly results: readonly ChangeResult[] };
+/** Why a run failed, what it cost, both as sentences, and what it had done. */
+type Failure = { readonly reason: string; readonly cost: string; readonly results: readonly ChangeResult[] };
+
+const toSentences = ({ reason, cost }: Failure): string => `${reason} ${cost}`;
 
 /** `otherCost` says what a failure cost that does not say so itself. */
 const explainFailure = (error: unknown, otherCost: string): Failure => {
@@ -54,26 +57,38 @@ const explainFailure = (error: unknown, otherCost: string): Failure => {
     error instanceof PartialFailure
       ? { cause: error.cause, results: error.results, cost: COST[error.ranBy] }
       : { cause: error, results: [], cost: otherCost };
-  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
+  return { reason: endSentence(describeFailure(cause)), cost, results };
 };
 
 /** Paragraphs of Markdown. */
-const renderFailure = ({ sentence, results }: Failure): string[] => [
-  ...sentence.split("\n").map((line) => escapeProse(line)),
-  renderResults(results, MAX_RESULTS),
+const renderFailure = (failure: Failure): string[] => [
+  ...renderLines(toSentences(failure)),
+  renderResults(failure.results, MAX_RESULTS),
 ];
 
-/** The comments that say that a plan is being carried out, from the first order on, and what is settled so far. */
-export const presentStart = (
+const renderLines = (text: string): string[] => text.split("\n").map((line) => escapeProse(line));
+
+/** What a run reports of a purchase, or of a switch, and the pull request that approved it; undefined: unknown. */
+export type SettledChange = { readonly result: ChangeResult; readonly pullRequest: number | undefined };
+
+/** The comment of a pull request while a run carries out a plan: that it does so, and what it has settled so far. */
+export const presentProgress = (
   plan: Plan,
   apply: StartedApply,
-  settled: readonly ChangeResult[],
-): CommentUpdate[] => {
+  { pullRequest, settled }: { readonly pullRequest: number; readonly settled: readonly SettledChange[] },
+): CommentUpdate => {
   const purchases = plan.changes.filter(({ kind }) => kind === "register").length;
   const { due = ZERO, currency } = plan.totals ?? {};
   const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
   const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
-  return buildStartUpdates(apply, { since, cost, settled: renderSettled(settled, apply.runUrl) });
+  const results = settled
+    .filter((change) => change.pullRequest === undefined || change.pullRequest === pullRequest)
+    .map(({ result }) => result);
+  return buildProgressUpdate(apply, pullRequest, {
+    since,
+    cost,
+    settled: renderSettled(results, apply.runUrl),
+  });
 };
 
 const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefined): string =>
@@ -87,8 +102,11 @@ const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefi
 export const presentFailedApply = (error: unknown, started: StartedApply | undefined): Publication => {
   if (started === undefined) return presentFailure(error);
   const failure = explainFailure(error, MAY_HAVE_BOUGHT);
-  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+  const results = renderResults(failure.results, MAX_RESULTS);
+  const sentences =
+    results === "" ? toSentences(failure) : `${failure.reason} What it had done before is below.`;
+  const lines = [...renderLines(sentences), RECORDED];
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines, results) };
 };
 
 const MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";

@@ -1,6 +1,12 @@
 export { presentAudit } from "./audit-publication.ts";
 export type { CommentTarget, StartedApply } from "./comment-note.ts";
-export { presentFailedApply, presentFailedPlan, presentFailure, presentStart } from "./failure.ts";
+export {
+  presentFailedApply,
+  presentFailedPlan,
+  presentFailure,
+  presentProgress,
+  type SettledChange,
+} from "./failure.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
 export { buildMarker, findShownPlan } from "./marker.ts";

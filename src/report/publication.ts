@@ -5,7 +5,7 @@ import type { Comment, Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
 import { buildReplacedRevision, type CommentTarget } from "./comment-note.ts";
-import { keepReports } from "./comment-parts.ts";
+import { foldEarlier } from "./comment-parts.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
@@ -102,7 +102,7 @@ export const presentResult = (
       marker,
       body,
       onlyAtHead: undefined,
-      keepEarlier: (earlier) => keepReports(earlier, run),
+      addEarlier: (earlier) => foldEarlier(body, earlier, run),
       isOptional: false,
       others: undefined,
     })),
@@ -195,20 +195,19 @@ const toComments = (
   target: CommentTarget | undefined,
   { marker, isOptional, path, frame, shown }: CommentOfHead,
   render: (start: string) => string,
-): Comment[] =>
-  target === undefined
-    ? []
-    : [
-        {
-          pullRequest: target.pullRequest,
-          marker,
-          body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
-          onlyAtHead: target.head,
-          keepEarlier: () => undefined,
-          isOptional: target.onlyOnChanges && isOptional,
-          others: buildReplacedRevision(path, target.head, frame.runUrl),
-        },
-      ];
+): Comment[] => {
+  if (target === undefined) return [];
+  const { pullRequest, head } = target;
+  const body = render([marker, buildHeadLine(head), ...shown.map(buildShownLine)].join("\n"));
+  return [
+    {
+      ...{ pullRequest, marker, body, onlyAtHead: head },
+      addEarlier: undefined,
+      isOptional: target.onlyOnChanges && isOptional,
+      others: buildReplacedRevision(path, head, frame.runUrl),
+    },
+  ];
+};
 
 /** True if merging changes something, or would if it were not blocked. */
 const hasChanges = ({ changes, blocked, edits, loosened }: Plan): boolean =>

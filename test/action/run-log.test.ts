@@ -138,6 +138,7 @@ describe("the progress of an apply", () => {
     const format = createProgressFormatter();
     const settle = (domain: string) => ({
       kind: "settled" as const,
+      pullRequest: undefined,
       result: {
         ...{ domain: domain as DomainName, kind: "register" as const, status: "registered" as const },
         ...{ code: undefined, message: "Registered.", registration: undefined },

@@ -18,6 +18,15 @@ it("offers that are known early are not asked for again, and keep the order of t
   expect(requests).toEqual(["check acme.dev acme.net", "check acme.com"]);
 });
 
+it("offers that failed early are asked for again without the entries that nobody buys", async () => {
+  const { reader, requests } = openPlanPorts(undefined, "");
+  const [com, dev] = [readEntries("acme.com"), readEntries("acme.dev")];
+  const failEarly = (entries: typeof com) => ({ entries, reading: Promise.reject(new Error("Refused.")) });
+  const { quotes } = await completeOffers(reader, com, failEarly([...com, ...dev]));
+  expect([[...quotes.keys()], requests]).toEqual([["acme.com"], ["check acme.com"]]);
+  await expect(completeOffers(reader, com, failEarly(com))).rejects.toThrow("Refused.");
+});
+
 it("offers that are known early do not matter if none of them is needed", async () => {
   const { reader, requests } = openPlanPorts(undefined, "");
   const early = { entries: readEntries("acme.dev"), reading: new Promise<never>(() => undefined) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCommentWriter } from "../../src/github/comment.ts";
 import type { Comment } from "../../src/model/publication.ts";
+import { secondaryLimit } from "../../src/playground/github/forced-answers.ts";
 import { type GitHubClient, useGitHubClients } from "../support/github-api.ts";
 
 const openClient = useGitHubClients();
@@ -15,7 +16,7 @@ const open = async () => {
   });
   const comment: Comment = {
     ...{ pullRequest: number, marker: MARKER, body: `${MARKER}\nNew.`, onlyAtHead: head },
-    ...{ keepEarlier: () => undefined, isOptional: false, others: undefined },
+    ...{ addEarlier: undefined, isOptional: false, others: undefined },
   };
   return { ...client, comment, writer: createCommentWriter(client.api, undefined, client.clock) };
 };
@@ -118,6 +119,27 @@ describe("a comment whose look-up began earlier", () => {
       `GitHub answered ${LIST} with 403: Resource not accessible by integration.`,
     );
     expect(listRequests(opened).filter((line) => line === LIST)).toHaveLength(1);
+  });
+
+  it("is looked up once more if GitHub's limit was reached then", async () => {
+    const opened = await open();
+    const { writer, comment, github } = opened;
+    // As often as one read tries.
+    github.forceAnswer({ on: /comments/, times: 4, answer: secondaryLimit(403, 1) });
+    writer.lookUpComments(comment.pullRequest);
+    await settle(opened);
+    expect((await writer.write(comment)).kind).toBe("written");
+    expect(readBodies(opened)).toEqual([comment.body]);
+  });
+
+  it("that is only updated replaces what another run has written since", async () => {
+    const opened = await open();
+    const { writer, comment, github } = opened;
+    writer.lookUpComments(comment.pullRequest);
+    await settle(opened);
+    github.discussion.add(comment.pullRequest, BOT, `${MARKER}\nAbout an older commit.`);
+    expect((await writer.write({ ...comment, isOptional: true })).kind).toBe("written");
+    expect(readBodies(opened)).toEqual([comment.body]);
   });
 
   it("does not matter if it fails and nothing is written", async () => {

@@ -16,7 +16,7 @@ const open = async () => {
   });
   const comment: Comment = {
     ...{ pullRequest: number, marker: MARKER, body: `${MARKER}\nNew.`, onlyAtHead: head },
-    ...{ keepEarlier: () => undefined, isOptional: false, others: undefined },
+    ...{ addEarlier: undefined, isOptional: false, others: undefined },
   };
   return { ...client, comment, writer: createCommentWriter(client.api, undefined, client.clock) };
 };
@@ -42,7 +42,7 @@ describe("a comment", () => {
     const opened = await open();
     const { writer, comment, github } = opened;
     github.discussion.add(comment.pullRequest, author, `${MARKER}\nForged.`);
-    await writer.write({ ...comment, keepEarlier: (earlier) => earlier });
+    await writer.write({ ...comment, addEarlier: (earlier) => earlier });
     expect(readBodies(opened)).toEqual([`${MARKER}\nForged.`, comment.body]);
   });
 

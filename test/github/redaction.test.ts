@@ -54,7 +54,7 @@ const buildPublication = (text: string): Publication => ({
   comments: [
     {
       ...{ pullRequest: 1, marker: `<!-- ${text}`, body: `x ${text}`, onlyAtHead: undefined },
-      ...{ keepEarlier: () => undefined, isOptional: false, others: undefined },
+      ...{ addEarlier: (earlier: string) => `${earlier} ${text}`, isOptional: false, others: undefined },
     },
   ],
   commentUpdates: [
@@ -72,16 +72,16 @@ describe("a publication that is redacted", () => {
         const redacted = redactPublication(buildPublication(text), (value) => redact(value, SECRETS));
         expectClean(redacted);
         expectClean(redacted.commentUpdates.map(({ revise }) => revise(`Earlier: ${text}`)));
+        expectClean(redacted.comments.map(({ addEarlier }) => addEarlier?.(`Earlier: ${text}`)));
         expect(JSON.parse(redacted.documents.plan ?? "")).toHaveProperty("message");
       }),
     );
   });
 
   it("is unchanged if it has no secret", () => {
-    const publication = {
-      ...buildPublication("acme.com costs 101.15 USD at 0123456abc"),
-      commentUpdates: [],
-    };
+    const built = buildPublication("acme.com costs 101.15 USD at 0123456abc");
+    const comments = built.comments.map((comment) => ({ ...comment, addEarlier: undefined }));
+    const publication = { ...built, comments, commentUpdates: [] };
     expect(redactPublication(publication, (text) => redact(text, SECRETS))).toEqual(publication);
   });
 });

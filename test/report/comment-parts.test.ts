@@ -1,59 +1,111 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   buildSettledBlock,
+  type CommentParts,
+  foldEarlier,
   joinComment,
-  keepReports,
   omitSettledBy,
   splitComment,
 } from "../../src/report/comment-parts.ts";
-import { COMMENT_LIMIT, measureBytes } from "../../src/report/fit.ts";
+import { COMMENT_LIMIT } from "../../src/report/fit.ts";
 import { RECEIPT_MARKER } from "../../src/report/marker.ts";
 
 const MARKER = "<!-- freehold manifest=domains.yaml -->";
 const ONE = buildSettledBlock("1-ab12", "- acme.dev");
 const TWO = buildSettledBlock("2-cd34", "- acme.app");
-const PARTS = { hiddenLines: [MARKER], note: "> Note.", settled: [ONE, TWO], visible: "### Plan\n\nText." };
+const PARTS: CommentParts = {
+  ...{ hiddenLines: [MARKER], note: "> Note.", settled: [ONE, TWO], visible: "### Plan\n\nText." },
+  folded: "### Oldest",
+};
+const LONG = "x".repeat(COMMENT_LIMIT);
 
 describe("a comment", () => {
-  it("is split into the parts that it was joined from, but for its note", () => {
-    expect(splitComment(joinComment(PARTS))).toEqual({ ...PARTS, note: undefined });
-    expect(splitComment(joinComment(PARTS).replaceAll("\n", "\r\n"))).toEqual({ ...PARTS, note: undefined });
+  it("is split into the parts that it was joined from, whichever it has", () => {
+    for (const change of [{}, { note: "" }, { settled: [] }, { folded: "" }, { note: "", folded: "" }]) {
+      const parts = { ...PARTS, ...change };
+      expect(splitComment(joinComment(parts))).toEqual(parts);
+      expect(splitComment(joinComment(parts).replaceAll("\n", "\r\n"))).toEqual(parts);
+    }
   });
 
-  it("loses nothing but its note if people changed it", () => {
-    const changed = `Written above.\n${joinComment(PARTS)}\nWritten below.`;
-    const { hiddenLines, settled, visible } = splitComment(changed);
-    expect([hiddenLines, settled]).toEqual([[], [ONE, TWO]]);
+  it("loses nothing if people changed it", () => {
+    const changed = `Written above.\n${joinComment({ ...PARTS, folded: "" })}\nWritten below.`;
+    const { hiddenLines, note, settled, visible } = splitComment(changed);
+    expect([hiddenLines, note, settled]).toEqual([[], "> Note.", [ONE, TWO]]);
     expect(visible.split("\n").filter((line) => line !== "")).toEqual([
       ...["Written above.", MARKER, "### Plan", "Text.", "Written below."],
     ]);
   });
 
-  it("shows its note, and what is settled, before what it had, if there is no room for all", () => {
-    const long = "x".repeat(COMMENT_LIMIT);
-    const short = joinComment({ ...PARTS, visible: long });
-    expect(short).toContain("> Note.");
-    expect(splitComment(short).settled).toEqual([ONE, TWO]);
-    expect(short).toMatch(/too long to be kept below this note/);
-    const shortest = joinComment({ ...PARTS, settled: [buildSettledBlock("1-ab12", long)] });
-    expect(shortest).toContain("> Note.");
-    for (const text of [short, shortest]) expect(measureBytes(text)).toBeLessThanOrEqual(COMMENT_LIMIT);
+  it.each<[what: string, change: Partial<CommentParts>, expected: Partial<CommentParts>]>([
+    [
+      "older receipts",
+      { folded: `### Newest\n\n---\n\n${LONG}` },
+      { folded: "### Newest\n\n---\n\nOlder versions did not fit." },
+    ],
+    ["all earlier receipts", { folded: LONG }, { folded: "Older versions did not fit." }],
+    [
+      "what it had",
+      { visible: LONG },
+      { folded: "", visible: expect.stringContaining("too long to be kept") },
+    ],
+    [
+      "what is settled, last of all",
+      { settled: [buildSettledBlock("1-ab12", LONG)] },
+      { folded: "", visible: expect.stringContaining("too long to be kept"), settled: [] },
+    ],
+  ])("that is too long gives up %s", (_what, change, expected) => {
+    const text = joinComment({ ...PARTS, ...change });
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(splitComment(text)).toEqual({ ...PARTS, ...expected });
   });
 });
 
 describe("a receipt", () => {
-  const receipt = { ...PARTS, hiddenLines: [MARKER, RECEIPT_MARKER], visible: "### Registered" };
+  const receipt = `${MARKER}\n${RECEIPT_MARKER}\n### Registered`;
+  const write = (title: string, settled: readonly string[] = []): string =>
+    joinComment({
+      ...{ hiddenLines: [MARKER, RECEIPT_MARKER], note: "", settled, visible: title, folded: "" },
+    });
 
-  it("keeps an earlier receipt with what other runs had settled, and not its own block", () => {
-    expect(keepReports(joinComment(receipt), "2-cd34")).toBe(
-      joinComment({ ...receipt, note: undefined, settled: [ONE] }),
-    );
+  it("folds the earlier one with what other runs had settled, and not its own block", () => {
+    const earlier = joinComment({ ...splitComment(write("### Earlier", [ONE, TWO])), note: "> Note." });
+    expect(splitComment(foldEarlier(receipt, earlier, "2-cd34"))).toEqual({
+      ...splitComment(receipt),
+      folded: `${ONE}\n\n### Earlier`,
+    });
     expect(omitSettledBy("2-cd34", [ONE, TWO])).toEqual([ONE]);
   });
 
   it("replaces a plan, but for what another run had settled", () => {
-    expect(keepReports(joinComment(PARTS), "1-ab12")).toBe(TWO);
-    expect(keepReports(joinComment({ ...PARTS, settled: [ONE] }), "1-ab12")).toBeUndefined();
-    expect(keepReports(joinComment({ ...PARTS, settled: [] }), "1-ab12")).toBeUndefined();
+    const plan = joinComment({ ...PARTS, folded: "" });
+    expect(splitComment(foldEarlier(receipt, plan, "1-ab12")).folded).toBe(TWO);
+    const own = joinComment({ ...PARTS, folded: "", settled: [ONE] });
+    expect(foldEarlier(receipt, own, "1-ab12")).toBe(receipt);
+  });
+
+  it("stays with all later ones, newest first, as long as there is room, whatever its letters are", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("🟢 one", "‑two", "three"), { maxLength: 6 }), (titles) => {
+        const last = titles.reduce(
+          (comment, title, index) => foldEarlier(write(`### ${title} ${index}`), comment, `${index}-ab12`),
+          write("### first"),
+        );
+        const { visible, folded } = splitComment(last);
+        const shown = [visible, ...(folded === "" ? [] : folded.split("\n\n---\n\n"))];
+        const expected = titles.map((title, index) => `### ${title} ${index}`).reverse();
+        expect(shown).toEqual([...expected, "### first"]);
+      }),
+    );
+  });
+
+  it("is never given up for earlier ones", () => {
+    const long = write(`### ${"🟢".repeat(15_000)}`);
+    const second = foldEarlier(write(`### ${"🟢".repeat(15_000)}`), long, "2-cd34");
+    expect(splitComment(second).folded).not.toContain("did not fit");
+    const third = foldEarlier(write(`### ${"🟢".repeat(15_000)}`), second, "3-ef56");
+    expect(splitComment(third).visible).toBe(splitComment(long).visible);
+    expect(third.length).toBeLessThanOrEqual(COMMENT_LIMIT);
   });
 });
