@@ -7812,13 +7812,15 @@ var init_comment_note = __esm({
     buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when, mayRun }, results) => updateComment(marker, pullRequest, (earlier) => {
       const parts = splitComment(earlier);
       const audit = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-      const title = `**How purchases ended, as ${audit} found on ${when}.** Below is what was here before.`;
+      const title = `**How purchases ended, as ${audit} found on ${when}:**`;
       return joinComment({
         ...parts,
         note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
         settled: addSettled(run, `${title}
 
-${results}`, parts.settled)
+${results}
+
+What follows was here before.`, parts.settled)
       });
     });
     updateComment = (markerStart, pullRequest, revise) => ({ pullRequest, onlyAtHead: void 0, markerStart, revise });

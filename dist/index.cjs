@@ -6252,13 +6252,15 @@ ${results}`;
 var buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when, mayRun }, results) => updateComment(marker, pullRequest, (earlier) => {
   const parts = splitComment(earlier);
   const audit2 = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-  const title = `**How purchases ended, as ${audit2} found on ${when}.** Below is what was here before.`;
+  const title = `**How purchases ended, as ${audit2} found on ${when}:**`;
   return joinComment({
     ...parts,
     note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
     settled: addSettled(run, `${title}
 
-${results}`, parts.settled)
+${results}
+
+What follows was here before.`, parts.settled)
   });
 });
 var updateComment = (markerStart, pullRequest, revise) => ({ pullRequest, onlyAtHead: void 0, markerStart, revise });
@@ -7603,7 +7605,7 @@ var presentProgress = (plan2, apply2, { pullRequest, settled }) => {
     settled: renderSettled2(results, apply2.runUrl)
   });
 };
-var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`} before it ended:**
+var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled so far by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`}:**
 
 ${renderResults(results, MAX_RESULTS)}`;
 var presentFailedApply = (error2, started) => {

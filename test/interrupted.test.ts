@@ -159,11 +159,10 @@ describe.concurrent("the comment of the approving pull request", () => {
     await stage.run(pullRequestEvent(stage.github, number));
     stage.github.pulls.merge(number);
     const liveRun = stage.start();
-    while (!readComment(stage).includes("before it ended") || listOrders(stage).length < 2) await sleep(20);
+    while (!readComment(stage).includes("Settled so far") || listOrders(stage).length < 2) await sleep(20);
     liveRun.process.kill("SIGKILL");
     await liveRun.ended;
-    const settled =
-      /\*\*Settled by \[a run\].* before it ended:\*\*\n\n- 🟢 \*\*`acme\.app`\*\* registered · /;
+    const settled = /\*\*Settled so far by \[a run\].*:\*\*\n\n- 🟢 \*\*`acme\.app`\*\* registered · /;
     expect(readComment(stage)).toMatch(settled);
     expect(readComment(stage)).toContain("### Merging registers 2 domains");
     stage.advanceClocks(11 * MINUTE_MS);
@@ -185,13 +184,13 @@ describe.concurrent("the comment of the approving pull request", () => {
     stage.advanceClocks(11 * MINUTE_MS);
     const liveRun = stage.start();
     const readOther = (): string => stage.github.discussion.of(number)[0]?.body ?? "";
-    while (!readComment(stage).includes("before it ended") || !readOther().includes("carried out"))
+    while (!readComment(stage).includes("Settled so far") || !readOther().includes("carried out"))
       await sleep(20);
     liveRun.process.kill("SIGKILL");
     await liveRun.ended;
-    expect(readComment(stage)).toMatch(/before it ended:\*\*\n\n- 🟢 \*\*`acme\.dev`\*\* registered/);
+    expect(readComment(stage)).toMatch(/Settled so far by .*:\*\*\n\n- 🟢 \*\*`acme\.dev`\*\* registered/);
     expect(readComment(stage)).not.toContain("Being carried out");
-    expect(readOther()).not.toContain("before it ended");
+    expect(readOther()).not.toContain("Settled so far");
   });
 
   it("shows once how an audit found that a purchase ended", async () => {
@@ -201,7 +200,8 @@ describe.concurrent("the comment of the approving pull request", () => {
     stage.advanceClocks(11 * MINUTE_MS);
     const auditInputs = { command: "audit", rdap: "off" };
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);
-    const found = /\*\*How purchases ended, as \[an audit\].* found on .* UTC\.\*\* Below .*\n\n- 🟢 /;
+    const found =
+      /\*\*How purchases ended, as \[an audit\].* found on .* UTC:\*\*\n\n- 🟢 .*\n\nWhat follows was here before\.\n/;
     expect(readComment(stage)).toMatch(found);
     const once = readComment(stage);
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);

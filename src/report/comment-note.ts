@@ -145,11 +145,11 @@ export const buildSettledUpdate = (
   updateComment(marker, pullRequest, (earlier) => {
     const parts = splitComment(earlier);
     const audit = runUrl === undefined ? "an audit" : `[an audit](${runUrl})`;
-    const title = `**How purchases ended, as ${audit} found on ${when}.** Below is what was here before.`;
+    const title = `**How purchases ended, as ${audit} found on ${when}:**`;
     return joinComment({
       ...parts,
       note: mayRun || !parts.note.startsWith("> [!NOTE]") ? parts.note : "",
-      settled: addSettled(run, `${title}\n\n${results}`, parts.settled),
+      settled: addSettled(run, `${title}\n\n${results}\n\nWhat follows was here before.`, parts.settled),
     });
   });
 

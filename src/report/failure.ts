@@ -94,7 +94,7 @@ export const presentProgress = (
 const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefined): string =>
   results.length === 0
     ? ""
-    : `**Settled by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`} before it ended:**\n\n${renderResults(results, MAX_RESULTS)}`;
+    : `**Settled so far by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`}:**\n\n${renderResults(results, MAX_RESULTS)}`;
 
 /**
  * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.
