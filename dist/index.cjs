@@ -12364,24 +12364,7 @@ var validate2 = (file) => {
   return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };
 
-// src/action/run-apply.ts
-var runApply = async (run) => {
-  const token = run.inputs.apiToken;
-  if (token === void 0) {
-    throw new CommandError(
-      "token_missing",
-      "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
-    );
-  }
-  const announcement = createAnnouncement(run);
-  try {
-    return await applyAndPresent(run, token, announcement);
-  } catch (error2) {
-    return presentFailedApply(error2, announcement.started());
-  } finally {
-    await announcement.ended();
-  }
-};
+// src/action/announcement.ts
 var MAX_COMMENT_WAIT_MS = 1e4;
 var createAnnouncement = ({ inputs, github, clock, stop }) => {
   let started;
@@ -12396,12 +12379,13 @@ var createAnnouncement = ({ inputs, github, clock, stop }) => {
       const revise = (earlier) => hasEnded ? earlier : update.revise(earlier);
       await github.updateComment({ ...update, revise }).catch(() => void 0);
     }
-    writing = void 0;
   };
   const write2 = (pullRequests) => {
     if (started === void 0 || stop.isRequested()) return;
     for (const pullRequest of pullRequests) outdated.add(pullRequest);
-    writing ??= writeAll(started);
+    writing ??= writeAll(started).finally(() => {
+      writing = void 0;
+    });
   };
   return {
     announce: (plan2) => {
@@ -12438,6 +12422,30 @@ var hasMorePurchases = ({ changes }, settled) => {
     settled.flatMap(({ result: { kind, domain } }) => kind === "register" ? domain : [])
   );
   return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
+};
+var findApprovingPullRequests = ({ changes }) => [
+  ...new Set(
+    changes.flatMap((change) => change.kind === "register" ? change.approval.pullRequest ?? [] : [])
+  )
+];
+
+// src/action/run-apply.ts
+var runApply = async (run) => {
+  const token = run.inputs.apiToken;
+  if (token === void 0) {
+    throw new CommandError(
+      "token_missing",
+      "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
+    );
+  }
+  const announcement = createAnnouncement(run);
+  try {
+    return await applyAndPresent(run, token, announcement);
+  } catch (error2) {
+    return presentFailedApply(error2, announcement.started());
+  } finally {
+    await announcement.ended();
+  }
 };
 var applyAndPresent = async (run, token, { announce, update }) => {
   const { inputs, context: context2, github, registrar } = run;
@@ -12489,11 +12497,6 @@ var findReceiptPullRequests = async (run, { result, resumedPullRequests, default
   const pushed = await findPushedPullRequests(run, defaultBranch);
   return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
-var findApprovingPullRequests = ({ changes }) => [
-  ...new Set(
-    changes.flatMap((change) => change.kind === "register" ? change.approval.pullRequest ?? [] : [])
-  )
-];
 var findPushedPullRequests = async ({ context: context2, github: { history } }, defaultBranch) => {
   if (context2.event !== "push") return [];
   try {
