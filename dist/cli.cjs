@@ -7728,6 +7728,17 @@ var init_marker = __esm({
 });
 
 // src/report/comment-parts.ts
+function* listShorter({ folded, settled }) {
+  yield {};
+  const versions = folded.split(FOLD_RULE);
+  for (let count = versions.length - 1; count >= 0; count -= 1) {
+    yield { folded: [...versions.slice(0, count), OLDER_TOO_LONG].join(FOLD_RULE) };
+  }
+  yield { folded: "" };
+  for (let count = settled.length; count >= 0; count -= 1) {
+    yield { folded: "", visible: TOO_LONG, settled: settled.slice(0, count) };
+  }
+}
 var NOTE_START, NOTE_END, NOTE, SETTLED_START, SETTLED_END, SETTLED, FOLD_START, FOLD_END, FOLD_RULE, splitComment, joinComment, OLDER_TOO_LONG, TOO_LONG, writeParts, buildSettledBlock, omitSettledBy;
 var init_comment_parts = __esm({
   "src/report/comment-parts.ts"() {
@@ -7736,10 +7747,10 @@ var init_comment_parts = __esm({
     init_marker();
     NOTE_START = "<!-- freehold note -->";
     NOTE_END = "<!-- /freehold note -->";
-    NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
+    NOTE = new RegExp(`^${NOTE_START}\\n([\\s\\S]*?)\\n${NOTE_END}$\\n*`, "m");
     SETTLED_START = "<!-- freehold settled run=";
     SETTLED_END = "<!-- /freehold settled -->";
-    SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+    SETTLED = new RegExp(`^${SETTLED_START}\\S+ -->\\n[\\s\\S]*?\\n${SETTLED_END}$\\n*`, "gm");
     FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
     FOLD_END = "\n\n</details>";
     FOLD_RULE = "\n\n---\n\n";
@@ -7759,16 +7770,12 @@ var init_comment_parts = __esm({
       };
     };
     joinComment = (parts) => {
-      const candidates = [
-        {},
-        { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
-        { folded: OLDER_TOO_LONG },
-        { folded: "" },
-        { folded: "", visible: TOO_LONG },
-        { folded: "", visible: TOO_LONG, settled: [] }
-      ];
-      const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
-      return texts.find((text) => text.length <= COMMENT_LIMIT) ?? texts.at(-1);
+      let text = "";
+      for (const change of listShorter(parts)) {
+        text = writeParts({ ...parts, ...change });
+        if (text.length <= COMMENT_LIMIT) break;
+      }
+      return text;
     };
     OLDER_TOO_LONG = "Older versions did not fit.";
     TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
@@ -9041,6 +9048,7 @@ var init_failure = __esm({
     init_escape();
     init_format();
     init_log_text();
+    init_marker();
     init_publication();
     init_receipt();
   }

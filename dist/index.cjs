@@ -786,9 +786,13 @@ var fetchParents = async (api, commit) => {
 var MAX_PULL_REQUEST_AGE_MS = 3e3;
 var createCommentWriter = (api, author, { now }) => {
   let login;
+  const forgetLogin = (error2) => {
+    login = void 0;
+    throw error2;
+  };
   const readOurs = async (pullRequest) => {
     const reading = handleRejection(readComments(api, pullRequest));
-    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
+    login ??= author === void 0 ? readLogin(api).catch(forgetLogin) : Promise.resolve(author);
     const ours = (await login).toLowerCase();
     return (await reading).filter(({ author: other }) => other.toLowerCase() === ours);
   };
@@ -799,17 +803,18 @@ var createCommentWriter = (api, author, { now }) => {
     if (isPassing(error2)) return readOurs(pullRequest);
     throw error2;
   });
-  const writeSame = async (comment, [first, ...copies], { isOld }) => {
-    const find = () => findOurs(comment.pullRequest, (line) => line === comment.marker);
-    if (first !== void 0) {
-      await removeComments(api, copies);
-      return replace(api, first, comment).catch((error2) => {
-        if (isOld && isNotFound(error2)) return create(api, comment, find);
-        throw error2;
-      });
-    }
-    if (!comment.isOptional) return create(api, comment, find);
-    const [later] = isOld ? await find() : [];
+  const findSame = ({ pullRequest, marker }) => findOurs(pullRequest, (line) => line === marker);
+  const createNew = (comment) => create(api, comment, () => findSame(comment));
+  const replaceFirst = async (comment, [first, copies], { isOld }) => {
+    if (comment.addEarlier === void 0) await removeComments(api, copies);
+    return replace(api, first, comment).catch((error2) => {
+      if (isOld && isNotFound(error2)) return createNew(comment);
+      throw error2;
+    });
+  };
+  const writeNew = async (comment, { isOld }) => {
+    if (!comment.isOptional) return createNew(comment);
+    const [later] = isOld ? await findSame(comment) : [];
     return later === void 0 ? { kind: "unneeded" } : replace(api, later, comment);
   };
   return {
@@ -832,8 +837,9 @@ var createCommentWriter = (api, author, { now }) => {
       const other = found.filter(({ body }) => isOther(readFirstLine(body)));
       const isRevised = other.some(({ body }) => others?.revise(body) !== body);
       await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
-      const same = found.filter(({ body }) => isSame(readFirstLine(body)));
-      return writeSame(comment, same, { isOld: earlier !== void 0 });
+      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
+      const age = { isOld: earlier !== void 0 };
+      return first === void 0 ? writeNew(comment, age) : replaceFirst(comment, [first, copies], age);
     },
     update: async (update) => {
       const [found, isCurrent] = await Promise.all([
@@ -897,7 +903,7 @@ var create = async (api, comment, find) => {
     return { kind: "written", url: created?.url };
   }
   const isCurrent = await isStillCurrent(api, comment);
-  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
+  const written = isCurrent ? await replace(api, first, comment) : { kind: "outdated" };
   await removeComments(
     api,
     others.filter(({ id }) => id === created?.id)
@@ -6136,10 +6142,10 @@ var RECEIPT_MARKER = "<!-- freehold receipt -->";
 // src/report/comment-parts.ts
 var NOTE_START = "<!-- freehold note -->";
 var NOTE_END = "<!-- /freehold note -->";
-var NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
+var NOTE = new RegExp(`^${NOTE_START}\\n([\\s\\S]*?)\\n${NOTE_END}$\\n*`, "m");
 var SETTLED_START = "<!-- freehold settled run=";
 var SETTLED_END = "<!-- /freehold settled -->";
-var SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+var SETTLED = new RegExp(`^${SETTLED_START}\\S+ -->\\n[\\s\\S]*?\\n${SETTLED_END}$\\n*`, "gm");
 var FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
 var FOLD_END = "\n\n</details>";
 var FOLD_RULE = "\n\n---\n\n";
@@ -6159,17 +6165,24 @@ var splitComment = (body) => {
   };
 };
 var joinComment = (parts) => {
-  const candidates = [
-    {},
-    { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
-    { folded: OLDER_TOO_LONG },
-    { folded: "" },
-    { folded: "", visible: TOO_LONG },
-    { folded: "", visible: TOO_LONG, settled: [] }
-  ];
-  const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
-  return texts.find((text) => text.length <= COMMENT_LIMIT) ?? texts.at(-1);
+  let text = "";
+  for (const change of listShorter(parts)) {
+    text = writeParts({ ...parts, ...change });
+    if (text.length <= COMMENT_LIMIT) break;
+  }
+  return text;
 };
+function* listShorter({ folded, settled }) {
+  yield {};
+  const versions = folded.split(FOLD_RULE);
+  for (let count = versions.length - 1; count >= 0; count -= 1) {
+    yield { folded: [...versions.slice(0, count), OLDER_TOO_LONG].join(FOLD_RULE) };
+  }
+  yield { folded: "" };
+  for (let count = settled.length; count >= 0; count -= 1) {
+    yield { folded: "", visible: TOO_LONG, settled: settled.slice(0, count) };
+  }
+}
 var OLDER_TOO_LONG = "Older versions did not fit.";
 var TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
 var writeParts = ({ hiddenLines, note, settled, visible, folded }) => [
@@ -6187,10 +6200,13 @@ var omitSettledBy = (run, blocks) => blocks.filter((block) => !block.startsWith(
 var foldEarlier = (receipt, earlier, run) => {
   const parts = splitComment(earlier);
   const isReceipt = parts.hiddenLines.includes(RECEIPT_MARKER);
-  const kept = [...omitSettledBy(run, parts.settled), isReceipt ? parts.visible.trim() : ""];
-  const last = kept.filter((text) => text !== "").join("\n\n");
-  const folded = [last, parts.folded].filter((text) => text !== "").join(FOLD_RULE);
-  return joinComment({ ...splitComment(receipt), folded });
+  const versions = [
+    ...parts.settled,
+    isReceipt ? parts.visible.trim() : "",
+    ...parts.folded.split(FOLD_RULE)
+  ];
+  const folded = omitSettledBy(run, versions).filter((text) => text !== "");
+  return joinComment({ ...splitComment(receipt), folded: folded.join(FOLD_RULE) });
 };
 
 // src/report/comment-note.ts
@@ -7607,14 +7623,32 @@ var presentProgress = (plan2, apply2, { pullRequest, settled }) => {
 };
 var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled so far by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`}:**
 
-${renderResults(results, MAX_RESULTS)}`;
-var presentFailedApply = (error2, started) => {
-  if (started === void 0) return presentFailure(error2);
+${renderResults(results, MAX_BLOCK_RESULTS)}`;
+var presentFailedApply = (error2, { started, settled, source }) => {
+  const others = settled.filter(({ pullRequest }) => !started?.pullRequests.includes(pullRequest ?? 0));
+  const updates = presentSettled(source, others);
+  if (started === void 0) return { ...presentFailure(error2), commentUpdates: updates };
   const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
-  const results = renderResults(failure.results, MAX_RESULTS);
+  const known = failure.results.length > 0 ? failure.results : settled.map(({ result }) => result);
+  const results = renderResults(known, MAX_BLOCK_RESULTS);
   const sentences = results === "" ? toSentences(failure) : `${failure.reason} What it had done before is below.`;
   const lines = [...renderLines(sentences), RECORDED];
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines, results) };
+  return {
+    ...publishFailure(failure),
+    commentUpdates: [...buildFailedApplyUpdates(started, lines, results), ...updates]
+  };
+};
+var presentSettled = ({ path, run, runUrl }, settled) => {
+  const apply2 = { pullRequests: [], marker: buildMarkerStart(path), run, runUrl };
+  const pullRequests = new Set(settled.flatMap(({ pullRequest }) => pullRequest ?? []));
+  return [...pullRequests].map((pullRequest) => {
+    const own = settled.filter((change) => change.pullRequest === pullRequest).map(({ result }) => result);
+    return buildProgressUpdate(apply2, pullRequest, {
+      since: "",
+      cost: "",
+      settled: renderSettled2(own, runUrl)
+    });
+  });
 };
 var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
 var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
@@ -7622,6 +7656,7 @@ var presentFailedPlan = (error2, plan2) => ({
   ...presentFailure(error2),
   commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure2(error2) })]
 });
+var MAX_BLOCK_RESULTS = 100;
 var MAX_RESULTS = 500;
 
 // src/report/progress.ts
@@ -12059,7 +12094,10 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     return {
       plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
       results,
-      stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
+      stillApproved: listStillApproved(
+        { plan: plan2, results },
+        { authorization, days: request2.authorization.days, foundNames: snapshot.foundNames }
+      )
     };
   } catch (error2) {
     throw new PartialFailure(error2, results, "this run");
@@ -12071,11 +12109,11 @@ var FINAL_CODES = [
   "missing",
   ...OTHER_RUN_CODES
 ];
-var listStillApproved = ({ plan: plan2, results }, authorization, days) => {
+var listStillApproved = ({ plan: plan2, results }, { authorization, days, foundNames }) => {
   const notBought = [
     ...plan2.blocked,
     ...results.filter(({ kind, status }) => kind === "register" && status === "skipped")
-  ].filter(({ code }) => !FINAL_CODES.includes(code));
+  ].filter(({ domain, code }) => !FINAL_CODES.includes(code) && !foundNames.has(domain));
   const names = new Set(notBought.map(({ domain }) => domain));
   return [...authorization.approvals].flatMap(
     ([domain, { since }]) => since !== void 0 && names.has(domain) && isApproved(authorization, domain) ? [{ domain, until: addDays(since, days) }] : []
@@ -12365,7 +12403,8 @@ var validate2 = (file) => {
 };
 
 // src/action/announcement.ts
-var MAX_COMMENT_WAIT_MS = 1e4;
+var MAX_COMMENT_WAIT_MS = 35e3;
+var WRITE_DELAY_MS = 3e3;
 var createAnnouncement = ({ inputs, github, clock, stop }) => {
   let started;
   const settled = [];
@@ -12380,11 +12419,11 @@ var createAnnouncement = ({ inputs, github, clock, stop }) => {
       await github.updateComment({ ...update, revise }).catch(() => void 0);
     }
   };
-  const write2 = (pullRequests) => {
-    if (started === void 0 || stop.isRequested()) return;
-    for (const pullRequest of pullRequests) outdated.add(pullRequest);
+  const write2 = () => {
+    if (started === void 0 || hasEnded || stop.isRequested() || outdated.size === 0) return;
     writing ??= writeAll(started).finally(() => {
       writing = void 0;
+      write2();
     });
   };
   return {
@@ -12398,16 +12437,18 @@ var createAnnouncement = ({ inputs, github, clock, stop }) => {
         run: github.run,
         runUrl: github.runUrl
       };
-      write2([...started.pullRequests, ...settled.flatMap(({ pullRequest }) => pullRequest ?? [])]);
+      for (const pullRequest of started.pullRequests) outdated.add(pullRequest);
+      write2();
     },
     update: (progress) => {
       if (progress.kind !== "settled") return;
       const { result, pullRequest } = progress;
       settled.push({ result, pullRequest });
-      const isLast = started === void 0 || !hasMorePurchases(started.plan, settled);
-      if (!isLast && pullRequest !== void 0) write2([pullRequest]);
+      if (pullRequest === void 0) return;
+      outdated.add(pullRequest);
+      void clock.sleep(WRITE_DELAY_MS, "the next purchase").then(write2);
     },
-    started: () => started,
+    known: () => ({ started, settled: inputs.comment === "never" ? [] : settled }),
     ended: async () => {
       outdated.clear();
       if (writing !== void 0) {
@@ -12416,12 +12457,6 @@ var createAnnouncement = ({ inputs, github, clock, stop }) => {
       hasEnded = true;
     }
   };
-};
-var hasMorePurchases = ({ changes }, settled) => {
-  const settledNames = new Set(
-    settled.flatMap(({ result: { kind, domain } }) => kind === "register" ? domain : [])
-  );
-  return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
 };
 var findApprovingPullRequests = ({ changes }) => [
   ...new Set(
@@ -12442,7 +12477,8 @@ var runApply = async (run) => {
   try {
     return await applyAndPresent(run, token, announcement);
   } catch (error2) {
-    return presentFailedApply(error2, announcement.started());
+    const { manifest: path } = run.inputs;
+    return presentFailedApply(error2, { ...announcement.known(), source: { path, ...run.github } });
   } finally {
     await announcement.ended();
   }
@@ -12533,10 +12569,25 @@ var runAudit = async (run) => {
     isTrial: isTrialUrl(inputs.apiBaseUrl),
     bootstrapUrl: inputs.rdapBootstrapUrl
   });
-  const audited = await audit(
-    { ...toPlanRequest(run), rdap },
-    { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) }
-  );
+  const settled = [];
+  const report = (progress) => {
+    run.report(progress);
+    if (progress.kind === "settled") settled.push(progress);
+  };
+  try {
+    const audited = await audit(
+      { ...toPlanRequest(run), rdap },
+      { ...run, ...github, report, readerFor: (account) => registrar.readerFor(account, token) }
+    );
+    return await presentAudited(run, audited, note);
+  } catch (error2) {
+    const updates = inputs.comment === "never" ? [] : settled;
+    const source = { path: inputs.manifest, run: github.run, runUrl: github.runUrl };
+    return { ...presentFailure(error2), commentUpdates: presentSettled(source, updates) };
+  }
+};
+var presentAudited = async (run, audited, note) => {
+  const { inputs, context: context2, github } = run;
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, void 0)));
   }

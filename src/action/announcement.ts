@@ -8,14 +8,20 @@ export type Announcement = {
   readonly announce: (plan: Plan) => void;
   /** Adds what is settled: a run that is killed writes no receipt. */
   readonly update: (progress: Progress) => void;
-  /** Where it was said; undefined if nothing was ordered. */
-  readonly started: () => StartedApply | undefined;
+  /** Where it was said, undefined if nothing was ordered, and what is settled. */
+  readonly known: () => {
+    readonly started: StartedApply | undefined;
+    readonly settled: readonly SettledChange[];
+  };
   /** Resolves when nothing more is written. */
   readonly ended: () => Promise<void>;
 };
 
-/** A receipt does not wait longer for a comment that does not come. */
-const MAX_COMMENT_WAIT_MS = 10_000;
+/** A receipt does not wait longer for a comment that does not come: a request to GitHub ends before. */
+const MAX_COMMENT_WAIT_MS = 35_000;
+
+/** What is settled is written if the receipt does not follow within this time. */
+const WRITE_DELAY_MS = 3_000;
 
 /** Creates the announcements of a run. Nothing is written before `announce`. */
 export const createAnnouncement = ({ inputs, github, clock, stop }: Run): Announcement => {
@@ -35,11 +41,11 @@ export const createAnnouncement = ({ inputs, github, clock, stop }: Run): Announ
       await github.updateComment({ ...update, revise }).catch(() => undefined);
     }
   };
-  const write = (pullRequests: readonly number[]): void => {
-    if (started === undefined || stop.isRequested()) return;
-    for (const pullRequest of pullRequests) outdated.add(pullRequest);
+  const write = (): void => {
+    if (started === undefined || hasEnded || stop.isRequested() || outdated.size === 0) return;
     writing ??= writeAll(started).finally(() => {
       writing = undefined;
+      write();
     });
   };
   return {
@@ -53,17 +59,18 @@ export const createAnnouncement = ({ inputs, github, clock, stop }: Run): Announ
         run: github.run,
         runUrl: github.runUrl,
       };
-      write([...started.pullRequests, ...settled.flatMap(({ pullRequest }) => pullRequest ?? [])]);
+      for (const pullRequest of started.pullRequests) outdated.add(pullRequest);
+      write();
     },
     update: (progress) => {
       if (progress.kind !== "settled") return;
       const { result, pullRequest } = progress;
       settled.push({ result, pullRequest });
-      // After the last one the receipt follows.
-      const isLast = started === undefined || !hasMorePurchases(started.plan, settled);
-      if (!isLast && pullRequest !== undefined) write([pullRequest]);
+      if (pullRequest === undefined) return;
+      outdated.add(pullRequest);
+      void clock.sleep(WRITE_DELAY_MS, "the next purchase").then(write);
     },
-    started: () => started,
+    known: () => ({ started, settled: inputs.comment === "never" ? [] : settled }),
     ended: async () => {
       outdated.clear();
       if (writing !== undefined) {
@@ -72,13 +79,6 @@ export const createAnnouncement = ({ inputs, github, clock, stop }: Run): Announ
       hasEnded = true;
     },
   };
-};
-
-const hasMorePurchases = ({ changes }: Plan, settled: readonly SettledChange[]): boolean => {
-  const settledNames = new Set(
-    settled.flatMap(({ result: { kind, domain } }) => (kind === "register" ? domain : [])),
-  );
-  return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
 };
 
 /** The pull requests that approved the purchases of a plan. */

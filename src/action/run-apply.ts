@@ -18,7 +18,8 @@ export const runApply = async (run: Run): Promise<Publication> => {
   try {
     return await applyAndPresent(run, token, announcement);
   } catch (error) {
-    return presentFailedApply(error, announcement.started());
+    const { manifest: path } = run.inputs;
+    return presentFailedApply(error, { ...announcement.known(), source: { path, ...run.github } });
   } finally {
     await announcement.ended();
   }

@@ -2,10 +2,17 @@ import { audit } from "../commands/index.ts";
 import type { Audit } from "../model/audit.ts";
 import { CommandError } from "../model/error.ts";
 import { type ExportFormat, nameExportFile } from "../model/export.ts";
+import type { Progress } from "../model/progress.ts";
 import type { Publication } from "../model/publication.ts";
 import { isTrialUrl } from "../registrar/index.ts";
 import { chooseScope } from "../registry/index.ts";
-import { presentAudit, presentInvalid } from "../report/index.ts";
+import {
+  presentAudit,
+  presentFailure,
+  presentInvalid,
+  presentSettled,
+  type SettledChange,
+} from "../report/index.ts";
 import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
 
 /** The action's `audit`: it is given no buyer, and what it reads is the tip, whatever triggered it. */
@@ -29,10 +36,31 @@ export const runAudit = async (run: Run): Promise<Publication> => {
     isTrial: isTrialUrl(inputs.apiBaseUrl),
     bootstrapUrl: inputs.rdapBootstrapUrl,
   });
-  const audited = await audit(
-    { ...toPlanRequest(run), rdap },
-    { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) },
-  );
+  const settled: SettledChange[] = [];
+  const report = (progress: Progress): void => {
+    run.report(progress);
+    if (progress.kind === "settled") settled.push(progress);
+  };
+  try {
+    const audited = await audit(
+      { ...toPlanRequest(run), rdap },
+      { ...run, ...github, report, readerFor: (account) => registrar.readerFor(account, token) },
+    );
+    return await presentAudited(run, audited, note);
+  } catch (error) {
+    // No later run reports what is settled in the ledger.
+    const updates = inputs.comment === "never" ? [] : settled;
+    const source = { path: inputs.manifest, run: github.run, runUrl: github.runUrl };
+    return { ...presentFailure(error), commentUpdates: presentSettled(source, updates) };
+  }
+};
+
+const presentAudited = async (
+  run: Run,
+  audited: Awaited<ReturnType<typeof audit>>,
+  note: string | undefined,
+): Promise<Publication> => {
+  const { inputs, context, github } = run;
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, undefined)));
   }

@@ -196,7 +196,10 @@ const planAndCarryOut = async (
     return {
       plan: describeAccount(listRegistrationsAfter(registrations, plan.changes, results)),
       results,
-      stillApproved: listStillApproved({ plan, results }, authorization, request.authorization.days),
+      stillApproved: listStillApproved(
+        { plan, results },
+        { authorization, days: request.authorization.days, foundNames: snapshot.foundNames },
+      ),
     };
   } catch (error) {
     throw new PartialFailure(error, results, "this run");
@@ -213,16 +216,22 @@ const FINAL_CODES: readonly (string | undefined)[] = [
   ...OTHER_RUN_CODES,
 ];
 
+/** What is approved, for how many days, and what turned out to be owned already. */
+type ApprovalFacts = {
+  readonly authorization: Authorization;
+  readonly days: number;
+  readonly foundNames: ReadonlySet<DomainName>;
+};
+
 /** The approved entries that this run did not buy and a later one may buy, sorted by name. */
 const listStillApproved = (
   { plan, results }: Pick<Result, "plan" | "results">,
-  authorization: Authorization,
-  days: number,
+  { authorization, days, foundNames }: ApprovalFacts,
 ): StillApproved[] => {
   const notBought = [
     ...plan.blocked,
     ...results.filter(({ kind, status }) => kind === "register" && status === "skipped"),
-  ].filter(({ code }) => !FINAL_CODES.includes(code));
+  ].filter(({ domain, code }) => !FINAL_CODES.includes(code) && !foundNames.has(domain));
   const names = new Set(notBought.map(({ domain }) => domain));
   return [...authorization.approvals]
     .flatMap(([domain, { since }]) =>

@@ -45,9 +45,14 @@ export const createCommentWriter = (
   { now }: Pick<Clock, "now">,
 ): CommentWriter => {
   let login: Promise<string> | undefined;
+  /** Only an answer is kept. */
+  const forgetLogin = (error: unknown): never => {
+    login = undefined;
+    throw error;
+  };
   const readOurs = async (pullRequest: number): Promise<readonly ExistingComment[]> => {
     const reading = handleRejection(readComments(api, pullRequest));
-    login ??= author === undefined ? readLogin(api) : Promise.resolve(author);
+    login ??= author === undefined ? readLogin(api).catch(forgetLogin) : Promise.resolve(author);
     const ours = (await login).toLowerCase();
     return (await reading).filter(({ author: other }) => other.toLowerCase() === ours);
   };
@@ -65,22 +70,28 @@ export const createCommentWriter = (
       if (isPassing(error)) return readOurs(pullRequest);
       throw error;
     });
-  /** Creates the comment, or replaces the one that is there. `isOld`: another run may have written since it was read. */
-  const writeSame = async (
+  const findSame = ({ pullRequest, marker }: Comment) => findOurs(pullRequest, (line) => line === marker);
+  const createNew = (comment: Comment) => create(api, comment, () => findSame(comment));
+  /** Replaces the comment that is there. `isOld`: somebody may have deleted it since it was read. */
+  const replaceFirst = async (
     comment: Comment,
-    [first, ...copies]: readonly ExistingComment[],
+    [first, copies]: readonly [ExistingComment, readonly ExistingComment[]],
     { isOld }: { readonly isOld: boolean },
   ): Promise<CommentWrite> => {
-    const find = () => findOurs(comment.pullRequest, (line) => line === comment.marker);
-    if (first !== undefined) {
-      await removeComments(api, copies);
-      return replace(api, first, comment).catch((error) => {
-        if (isOld && isNotFound(error)) return create(api, comment, find);
-        throw error;
-      });
-    }
-    if (!comment.isOptional) return create(api, comment, find);
-    const [later] = isOld ? await find() : [];
+    // A copy of a receipt may report what no other one does.
+    if (comment.addEarlier === undefined) await removeComments(api, copies);
+    return replace(api, first, comment).catch((error) => {
+      if (isOld && isNotFound(error)) return createNew(comment);
+      throw error;
+    });
+  };
+  /** Creates the comment, unless it only updates one. `isOld`: another run may have written one since they were read. */
+  const writeNew = async (
+    comment: Comment,
+    { isOld }: { readonly isOld: boolean },
+  ): Promise<CommentWrite> => {
+    if (!comment.isOptional) return createNew(comment);
+    const [later] = isOld ? await findSame(comment) : [];
     return later === undefined ? { kind: "unneeded" } : replace(api, later, comment);
   };
   return {
@@ -104,8 +115,9 @@ export const createCommentWriter = (
       const isRevised = other.some(({ body }) => others?.revise(body) !== body);
       // What another run has written since they were read must stay.
       await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
-      const same = found.filter(({ body }) => isSame(readFirstLine(body)));
-      return writeSame(comment, same, { isOld: earlier !== undefined });
+      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
+      const age = { isOld: earlier !== undefined };
+      return first === undefined ? writeNew(comment, age) : replaceFirst(comment, [first, copies], age);
     },
     update: async (update) => {
       const [found, isCurrent] = await Promise.all([
@@ -206,7 +218,7 @@ const create = async (
     return { kind: "written", url: created?.url };
   }
   const isCurrent = await isStillCurrent(api, comment);
-  const written: CommentWrite = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
+  const written: CommentWrite = isCurrent ? await replace(api, first, comment) : { kind: "outdated" };
   await removeComments(
     api,
     others.filter(({ id }) => id === created?.id),

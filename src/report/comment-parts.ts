@@ -1,13 +1,14 @@
 import { COMMENT_LIMIT } from "./fit.ts";
 import { listHiddenLines, RECEIPT_MARKER } from "./marker.ts";
 
+// Each of these is a line of its own: text of a manifest in a comment never begins one.
 const NOTE_START = "<!-- freehold note -->";
 const NOTE_END = "<!-- /freehold note -->";
-const NOTE = new RegExp(`${NOTE_START}\\n?([\\s\\S]*?)\\n?${NOTE_END}\\n*`);
+const NOTE = new RegExp(`^${NOTE_START}\\n([\\s\\S]*?)\\n${NOTE_END}$\\n*`, "m");
 
 const SETTLED_START = "<!-- freehold settled run=";
 const SETTLED_END = "<!-- /freehold settled -->";
-const SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+const SETTLED = new RegExp(`^${SETTLED_START}\\S+ -->\\n[\\s\\S]*?\\n${SETTLED_END}$\\n*`, "gm");
 
 const FOLD_START = "\n\n<details><summary>Earlier</summary>\n\n";
 const FOLD_END = "\n\n</details>";
@@ -47,17 +48,26 @@ export const splitComment = (body: string): CommentParts => {
 
 /** Joins the parts. What does not fit into a comment gives way from the bottom up, with a sentence in its place. */
 export const joinComment = (parts: CommentParts): string => {
-  const candidates: readonly Partial<CommentParts>[] = [
-    {},
-    { folded: parts.folded.split(FOLD_RULE, 1)[0] + FOLD_RULE + OLDER_TOO_LONG },
-    { folded: OLDER_TOO_LONG },
-    { folded: "" },
-    { folded: "", visible: TOO_LONG },
-    { folded: "", visible: TOO_LONG, settled: [] },
-  ];
-  const texts = candidates.map((change) => writeParts({ ...parts, ...change }));
-  return texts.find((text) => text.length <= COMMENT_LIMIT) ?? (texts.at(-1) as string);
+  let text = "";
+  for (const change of listShorter(parts)) {
+    text = writeParts({ ...parts, ...change });
+    if (text.length <= COMMENT_LIMIT) break;
+  }
+  return text;
 };
+
+/** The same parts, each time a little shorter. */
+function* listShorter({ folded, settled }: CommentParts): Generator<Partial<CommentParts>> {
+  yield {};
+  const versions = folded.split(FOLD_RULE);
+  for (let count = versions.length - 1; count >= 0; count -= 1) {
+    yield { folded: [...versions.slice(0, count), OLDER_TOO_LONG].join(FOLD_RULE) };
+  }
+  yield { folded: "" };
+  for (let count = settled.length; count >= 0; count -= 1) {
+    yield { folded: "", visible: TOO_LONG, settled: settled.slice(0, count) };
+  }
+}
 
 const OLDER_TOO_LONG = "Older versions did not fit.";
 const TOO_LONG = "What was here before is too long to be kept. The pages of the runs have it.";
@@ -85,8 +95,11 @@ export const omitSettledBy = (run: string, blocks: readonly string[]): string[] 
 export const foldEarlier = (receipt: string, earlier: string, run: string): string => {
   const parts = splitComment(earlier);
   const isReceipt = parts.hiddenLines.includes(RECEIPT_MARKER);
-  const kept = [...omitSettledBy(run, parts.settled), isReceipt ? parts.visible.trim() : ""];
-  const last = kept.filter((text) => text !== "").join("\n\n");
-  const folded = [last, parts.folded].filter((text) => text !== "").join(FOLD_RULE);
-  return joinComment({ ...splitComment(receipt), folded });
+  const versions = [
+    ...parts.settled,
+    isReceipt ? parts.visible.trim() : "",
+    ...parts.folded.split(FOLD_RULE),
+  ];
+  const folded = omitSettledBy(run, versions).filter((text) => text !== "");
+  return joinComment({ ...splitComment(receipt), folded: folded.join(FOLD_RULE) });
 };

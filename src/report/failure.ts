@@ -14,6 +14,7 @@ import {
 import { escapeProse } from "./escape.ts";
 import { formatCount, formatMinute, formatMoney } from "./format.ts";
 import { formatResults } from "./log-text.ts";
+import { buildMarkerStart } from "./marker.ts";
 import { EMPTY_PUBLICATION } from "./publication.ts";
 import { renderResults } from "./receipt.ts";
 
@@ -94,19 +95,61 @@ export const presentProgress = (
 const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefined): string =>
   results.length === 0
     ? ""
-    : `**Settled so far by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`}:**\n\n${renderResults(results, MAX_RESULTS)}`;
+    : `**Settled so far by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`}:**\n\n${renderResults(results, MAX_BLOCK_RESULTS)}`;
+
+/** What a run is about, and what identifies it. */
+export type RunSource = {
+  /** The path of the manifest. */
+  readonly path: string;
+  readonly run: string;
+  readonly runUrl: string | undefined;
+};
+
+/** What is known of an apply that failed. `started` is undefined if it had ordered nothing. */
+export type FailedApply = {
+  readonly started: StartedApply | undefined;
+  readonly settled: readonly SettledChange[];
+  readonly source: RunSource;
+};
 
 /**
- * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.
+ * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended; those
+ * of other pull requests have what it settled of them.
  */
-export const presentFailedApply = (error: unknown, started: StartedApply | undefined): Publication => {
-  if (started === undefined) return presentFailure(error);
+export const presentFailedApply = (
+  error: unknown,
+  { started, settled, source }: FailedApply,
+): Publication => {
+  const others = settled.filter(({ pullRequest }) => !started?.pullRequests.includes(pullRequest ?? 0));
+  const updates = presentSettled(source, others);
+  if (started === undefined) return { ...presentFailure(error), commentUpdates: updates };
   const failure = explainFailure(error, MAY_HAVE_BOUGHT);
-  const results = renderResults(failure.results, MAX_RESULTS);
+  const known = failure.results.length > 0 ? failure.results : settled.map(({ result }) => result);
+  const results = renderResults(known, MAX_BLOCK_RESULTS);
   const sentences =
     results === "" ? toSentences(failure) : `${failure.reason} What it had done before is below.`;
   const lines = [...renderLines(sentences), RECORDED];
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines, results) };
+  return {
+    ...publishFailure(failure),
+    commentUpdates: [...buildFailedApplyUpdates(started, lines, results), ...updates],
+  };
+};
+
+/** The comments of the pull requests of which a run has settled something, and which it does not report otherwise. */
+export const presentSettled = (
+  { path, run, runUrl }: RunSource,
+  settled: readonly SettledChange[],
+): CommentUpdate[] => {
+  const apply = { pullRequests: [], marker: buildMarkerStart(path), run, runUrl };
+  const pullRequests = new Set(settled.flatMap(({ pullRequest }) => pullRequest ?? []));
+  return [...pullRequests].map((pullRequest) => {
+    const own = settled.filter((change) => change.pullRequest === pullRequest).map(({ result }) => result);
+    return buildProgressUpdate(apply, pullRequest, {
+      since: "",
+      cost: "",
+      settled: renderSettled(own, runUrl),
+    });
+  });
 };
 
 const MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
@@ -119,6 +162,9 @@ export const presentFailedPlan = (error: unknown, plan: Omit<FailedPlan, "reason
   ...presentFailure(error),
   commentUpdates: [buildFailureUpdate({ ...plan, reason: describeFailure(error) })],
 });
+
+/** So many results fit into a comment beside what it has. */
+const MAX_BLOCK_RESULTS = 100;
 
 /** More results than the changes that any real run carries out before it fails. */
 const MAX_RESULTS = 500;

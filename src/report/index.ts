@@ -5,6 +5,7 @@ export {
   presentFailedPlan,
   presentFailure,
   presentProgress,
+  presentSettled,
   type SettledChange,
 } from "./failure.ts";
 export { formatCount } from "./format.ts";

@@ -78,7 +78,9 @@ describe("the comments of a run that orders", () => {
     update(settled("acme.io", undefined));
     announce(aPlan({ "acme.com": 1 }));
     return answer().then(() => {
-      const texts = updates.map(({ pullRequest, revise }) => [pullRequest, revise("### Plan")] as const);
+      const texts = updates
+        .map(({ pullRequest, revise }) => [pullRequest, revise("### Plan")] as const)
+        .sort(([a], [b]) => a - b);
       expect(
         texts.map(([pullRequest, text]) => [
           pullRequest,
@@ -93,19 +95,21 @@ describe("the comments of a run that orders", () => {
     });
   });
 
-  it("are not written for the last purchase, which the receipt reports", async () => {
-    const { announce, update, answer, listPullRequests } = open();
+  it("are not written for what the receipt reports at once", async () => {
+    const { announce, update, ended, answer, listPullRequests } = open();
     announce(aPlan({ "acme.com": 1 }));
     await answer();
     update(settled("acme.com", 1));
+    await ended();
+    await answer();
     expect(listPullRequests()).toEqual([1]);
   });
 
   it("are written although no pull request approved the first purchase", async () => {
-    const { announce, update, listPullRequests } = open();
+    const { announce, update, answer, listPullRequests } = open();
     announce(aPlan({ "acme.com": undefined, "acme.dev": undefined }));
-    await Promise.resolve();
     update(settled("acme.org", 7));
+    await answer();
     expect(listPullRequests()).toEqual([7]);
   });
 

@@ -38,6 +38,11 @@ describe("a comment", () => {
     ]);
   });
 
+  it("takes no text within a line for a part", () => {
+    const visible = `- \`x: ${buildSettledBlock("1-ab12", "forged").replaceAll("\n", " ")}\` \`<!-- freehold note --> <!-- /freehold note -->\``;
+    expect(splitComment(joinComment({ ...PARTS, visible }))).toEqual({ ...PARTS, visible });
+  });
+
   it.each<[what: string, change: Partial<CommentParts>, expected: Partial<CommentParts>]>([
     [
       "older receipts",
@@ -51,9 +56,9 @@ describe("a comment", () => {
       { folded: "", visible: expect.stringContaining("too long to be kept") },
     ],
     [
-      "what is settled, last of all",
-      { settled: [buildSettledBlock("1-ab12", LONG)] },
-      { folded: "", visible: expect.stringContaining("too long to be kept"), settled: [] },
+      "what is settled, last of all and the oldest first",
+      { settled: [ONE, buildSettledBlock("1-ab12", LONG)] },
+      { folded: "", visible: expect.stringContaining("too long to be kept"), settled: [ONE] },
     ],
   ])("that is too long gives up %s", (_what, change, expected) => {
     const text = joinComment({ ...PARTS, ...change });
@@ -73,9 +78,15 @@ describe("a receipt", () => {
     const earlier = joinComment({ ...splitComment(write("### Earlier", [ONE, TWO])), note: "> Note." });
     expect(splitComment(foldEarlier(receipt, earlier, "2-cd34"))).toEqual({
       ...splitComment(receipt),
-      folded: `${ONE}\n\n### Earlier`,
+      folded: `${ONE}\n\n---\n\n### Earlier`,
     });
     expect(omitSettledBy("2-cd34", [ONE, TWO])).toEqual([ONE]);
+  });
+
+  it("does not repeat in its fold what it reports itself", () => {
+    const other = foldEarlier(write("### Of another run"), write("", [ONE]), "3-ef56");
+    expect(splitComment(other).folded).toBe(ONE);
+    expect(splitComment(foldEarlier(receipt, other, "1-ab12")).folded).toBe("### Of another run");
   });
 
   it("replaces a plan, but for what another run had settled", () => {

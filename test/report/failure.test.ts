@@ -63,10 +63,11 @@ describe("an apply that fails after it began to order", () => {
     ...{ pullRequests: [12], marker: "<!-- freehold manifest=domains.yaml -->" },
     ...{ run: "1-ab12", runUrl: "https://github.example/acme/domains/actions/runs/1" },
   };
+  const failed = { started, settled: [], source: { path: "domains.yaml", ...started } };
   const COMMENT = [started.marker, "### Merging registers 1 domain"].join("\n");
 
   it("never says that nothing was bought, in no place", () => {
-    const { failure, summary, commentUpdates } = presentFailedApply(new TypeError("odd"), started);
+    const { failure, summary, commentUpdates } = presentFailedApply(new TypeError("odd"), failed);
     const [comment = ""] = commentUpdates.map(({ revise }) => revise(COMMENT));
     for (const text of [failure, summary, comment]) {
       expect(text).toContain("may have bought something");
@@ -91,7 +92,7 @@ describe("an apply that fails after it began to order", () => {
 
   it("has the results in its comments too", () => {
     const error = new PartialFailure(new TypeError("odd"), [registered], "this run");
-    const { commentUpdates } = presentFailedApply(error, started);
+    const { commentUpdates } = presentFailedApply(error, failed);
     expect(commentUpdates.map(({ pullRequest, revise }) => [pullRequest, revise(COMMENT)])).toEqual([
       [
         12,
@@ -102,8 +103,23 @@ describe("an apply that fails after it began to order", () => {
     ]);
   });
 
+  it("says in other pull requests what it settled of them, also if it ordered nothing", () => {
+    const settled = [{ result: registered, pullRequest: 7 }];
+    const present = (state: Partial<typeof failed> | { started: undefined }) =>
+      presentFailedApply(new TypeError("odd"), { ...failed, settled, ...state }).commentUpdates.map(
+        ({ pullRequest, revise }) => [pullRequest, revise(COMMENT)] as const,
+      );
+    const block =
+      /^<!-- freehold settled run=1-ab12 -->\n\n\*\*Settled so far by [\s\S]*`acme\.dev`[\s\S]*### Merging/m;
+    expect(present({})).toEqual([
+      [12, expect.stringContaining("A run that had begun to order failed")],
+      [7, expect.stringMatching(block)],
+    ]);
+    expect(present({ started: undefined })).toEqual([[7, expect.stringMatching(block)]]);
+  });
+
   it("is said even if there is no room for what the comment had", () => {
-    const { commentUpdates } = presentFailedApply(new TypeError("odd"), started);
+    const { commentUpdates } = presentFailedApply(new TypeError("odd"), failed);
     const long = `${COMMENT}\n${"x".repeat(COMMENT_LIMIT - COMMENT.length - 1)}`;
     const [comment = ""] = commentUpdates.map(({ revise }) => revise(long));
     expect(measureBytes(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
