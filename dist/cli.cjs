@@ -10791,11 +10791,15 @@ var init_runner = __esm({
       (0, import_node_fs4.writeFileSync)((0, import_node_path5.join)(folder, paths.event), JSON.stringify(run.event.payload));
       for (const name of [paths.output, paths.summary]) (0, import_node_fs4.writeFileSync)((0, import_node_path5.join)(folder, name), "");
       const description = readDescription(run.action);
-      const child = (0, import_node_child_process3.spawn)(run.node ?? process.execPath, [(0, import_node_path5.resolve)(run.action, description.main)], {
-        cwd: folder,
-        env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
-        stdio: ["ignore", "pipe", "pipe"]
-      });
+      const child = (0, import_node_child_process3.spawn)(
+        run.node ?? process.execPath,
+        [...run.nodeOptions ?? [], (0, import_node_path5.resolve)(run.action, description.main)],
+        {
+          cwd: folder,
+          env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
+          stdio: ["ignore", "pipe", "pipe"]
+        }
+      );
       const cleanUp = () => {
         child.kill("SIGKILL");
         (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });

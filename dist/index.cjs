@@ -12678,9 +12678,10 @@ var runValidate = async (run) => {
 // src/action/wasm-tiers.ts
 var import_node_v8 = require("v8");
 var NEWEST_NODE = 26;
+var FIRST_TIER_OPTION = "--wasm-tiering-budget=1000000000";
 var keepFirstWasmTier = () => {
   if (Number.parseInt(process.versions.node, 10) <= NEWEST_NODE) {
-    (0, import_node_v8.setFlagsFromString)("--wasm-tiering-budget=1000000000");
+    (0, import_node_v8.setFlagsFromString)(FIRST_TIER_OPTION);
   }
 };
 

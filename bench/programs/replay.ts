@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import type { Dispatcher, Pool } from "undici";
+import { FIRST_TIER_OPTION } from "../../src/action/wasm-tiers.ts";
 import type { Replay, Step } from "../exchanges.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Replay, Step } from "../exchanges.ts";
  * the parts of undici that this takes, reads the answers as text, and does nothing with them.
  */
 // V8 would compile undici's parser a second time, and the process would wait for that: see src/action/wasm-tiers.ts.
-setFlagsFromString("--wasm-tiering-budget=1000000000");
+setFlagsFromString(FIRST_TIER_OPTION);
 const load = createRequire(import.meta.url);
 const PlainPool = load("undici/lib/dispatcher/pool.js") as typeof Pool;
 const sendHttp = load("undici/lib/api/api-request.js") as (

@@ -21,6 +21,8 @@ export type ActionRun = {
   readonly env?: Readonly<Record<string, string>>;
   /** The Node.js program that runs the action. By default, the current one. */
   readonly node?: string;
+  /** Options of that program; GitHub's runner gives none. By default, none. */
+  readonly nodeOptions?: readonly string[];
 };
 
 /** How a run ended, and everything it wrote. */
@@ -54,11 +56,15 @@ export const startAction = (run: ActionRun): StartedRun => {
   writeFileSync(join(folder, paths.event), JSON.stringify(run.event.payload));
   for (const name of [paths.output, paths.summary]) writeFileSync(join(folder, name), "");
   const description = readDescription(run.action);
-  const child = spawn(run.node ?? process.execPath, [resolve(run.action, description.main)], {
-    cwd: folder,
-    env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    run.node ?? process.execPath,
+    [...(run.nodeOptions ?? []), resolve(run.action, description.main)],
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const cleanUp = (): void => {
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
