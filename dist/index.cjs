@@ -6233,24 +6233,23 @@ var buildReplacedRevision = (path, head, runUrl) => ({
     )
   )
 });
-var buildProgressUpdate = (apply2, pullRequest, { since, cost, settled }) => {
-  const below = settled === "" ? "" : ", but for what this run has settled so far";
-  const note = [
-    "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
-    ">",
-    "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
-  ].join("\n");
-  return updateComment(apply2.marker, pullRequest, (earlier) => {
+var buildProgressUpdate = ({ marker, run, runUrl }, { pullRequest, start, results }) => {
+  const block = results === "" ? "" : `**Settled so far by ${nameOtherRun(runUrl)}:**
+
+${results}`;
+  const below = results === "" ? "" : ", but for what this run has settled so far";
+  return updateComment(marker, pullRequest, (earlier) => {
     const parts = splitComment(earlier);
-    const isApproving = apply2.pullRequests.includes(pullRequest);
-    return joinComment({
-      ...parts,
-      note: isApproving ? note : parts.note,
-      settled: addSettled(apply2.run, settled, parts.settled)
-    });
+    const note = start === void 0 ? parts.note : renderStart(start, below, runUrl);
+    return joinComment({ ...parts, note, settled: addSettled(run, block, parts.settled) });
   });
 };
+var renderStart = ({ since, cost }, below, runUrl) => [
+  "> [!NOTE]",
+  `> **Being carried out by ${nameRun(runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
+  ">",
+  "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
+].join("\n");
 var addSettled = (run, markdown, blocks) => markdown === "" ? [...blocks] : [buildSettledBlock(run, markdown), ...omitSettledBy(run, blocks)];
 var buildFailedApplyUpdates = (apply2, lines, results) => {
   const title = "**A run that had begun to order failed.** What is below was written before.";
@@ -7614,16 +7613,18 @@ var presentProgress = (plan2, apply2, { pullRequest, settled }) => {
   const { due = ZERO, currency } = plan2.totals ?? {};
   const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
   const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
-  const results = settled.filter((change) => change.pullRequest === void 0 || change.pullRequest === pullRequest).map(({ result }) => result);
-  return buildProgressUpdate(apply2, pullRequest, {
-    since,
-    cost,
-    settled: renderSettled2(results, apply2.runUrl)
+  return buildProgressUpdate(apply2, {
+    pullRequest,
+    start: apply2.pullRequests.includes(pullRequest) ? { since, cost } : void 0,
+    results: renderBlock(
+      settled.filter((change) => change.pullRequest === void 0 || change.pullRequest === pullRequest)
+    )
   });
 };
-var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled so far by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`}:**
-
-${renderResults(results, MAX_BLOCK_RESULTS)}`;
+var renderBlock = (settled) => renderResults(
+  settled.map(({ result }) => result),
+  MAX_BLOCK_RESULTS
+);
 var presentFailedApply = (error2, { started, settled, source }) => {
   const others = settled.filter(({ pullRequest }) => !started?.pullRequests.includes(pullRequest ?? 0));
   const updates = presentSettled(source, others);
@@ -7639,15 +7640,11 @@ var presentFailedApply = (error2, { started, settled, source }) => {
   };
 };
 var presentSettled = ({ path, run, runUrl }, settled) => {
-  const apply2 = { pullRequests: [], marker: buildMarkerStart(path), run, runUrl };
+  const source = { marker: buildMarkerStart(path), run, runUrl };
   const pullRequests = new Set(settled.flatMap(({ pullRequest }) => pullRequest ?? []));
   return [...pullRequests].map((pullRequest) => {
-    const own = settled.filter((change) => change.pullRequest === pullRequest).map(({ result }) => result);
-    return buildProgressUpdate(apply2, pullRequest, {
-      since: "",
-      cost: "",
-      settled: renderSettled2(own, runUrl)
-    });
+    const own = settled.filter((change) => change.pullRequest === pullRequest);
+    return buildProgressUpdate(source, { pullRequest, start: void 0, results: renderBlock(own) });
   });
 };
 var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";

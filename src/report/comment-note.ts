@@ -64,41 +64,43 @@ export type StartedApply = {
   readonly runUrl: string | undefined;
 };
 
-/** What a run that has begun to order has settled so far, as Markdown; empty: nothing. */
+/** What a run does with the purchases of one pull request. */
 export type RunProgress = {
-  /** When it began, as words. */
-  readonly since: string;
-  /** What it buys, as words. */
-  readonly cost: string;
-  readonly settled: string;
+  readonly pullRequest: number;
+  /** That it is carrying them out: since when, and what it buys, as words. Undefined: it is not. */
+  readonly start: { readonly since: string; readonly cost: string } | undefined;
+  /** What it has settled so far, as Markdown; empty: nothing. */
+  readonly results: string;
 };
 
 /**
- * Says in the comment of a pull request what a run has settled of it, which stays if the run does not live to write its
- * receipt; and, if the run carries out purchases that it approved, that it does so now.
+ * Says in the comment of a pull request what a run does with its purchases. What is settled stays there if the run does
+ * not live to write its receipt.
  */
 export const buildProgressUpdate = (
-  apply: StartedApply,
-  pullRequest: number,
-  { since, cost, settled }: RunProgress,
+  { marker, run, runUrl }: Omit<StartedApply, "pullRequests">,
+  { pullRequest, start, results }: RunProgress,
 ): CommentUpdate => {
-  const below = settled === "" ? "" : ", but for what this run has settled so far";
-  const note = [
+  const block = results === "" ? "" : `**Settled so far by ${nameOtherRun(runUrl)}:**\n\n${results}`;
+  const below = results === "" ? "" : ", but for what this run has settled so far";
+  return updateComment(marker, pullRequest, (earlier) => {
+    const parts = splitComment(earlier);
+    const note = start === undefined ? parts.note : renderStart(start, below, runUrl);
+    return joinComment({ ...parts, note, settled: addSettled(run, block, parts.settled) });
+  });
+};
+
+const renderStart = (
+  { since, cost }: NonNullable<RunProgress["start"]>,
+  below: string,
+  runUrl: string | undefined,
+): string =>
+  [
     "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
+    `> **Being carried out by ${nameRun(runUrl)}** since ${since}: ${cost}. What is below was written before${below}. The receipt replaces this note as soon as the run ends.`,
     ">",
     "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
   ].join("\n");
-  return updateComment(apply.marker, pullRequest, (earlier) => {
-    const parts = splitComment(earlier);
-    const isApproving = apply.pullRequests.includes(pullRequest);
-    return joinComment({
-      ...parts,
-      note: isApproving ? note : parts.note,
-      settled: addSettled(apply.run, settled, parts.settled),
-    });
-  });
-};
 
 /** The blocks with that of a run in front, unless it has nothing to say. */
 const addSettled = (run: string, markdown: string, blocks: readonly string[]): string[] =>

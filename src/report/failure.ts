@@ -82,20 +82,20 @@ export const presentProgress = (
   const { due = ZERO, currency } = plan.totals ?? {};
   const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
   const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
-  const results = settled
-    .filter((change) => change.pullRequest === undefined || change.pullRequest === pullRequest)
-    .map(({ result }) => result);
-  return buildProgressUpdate(apply, pullRequest, {
-    since,
-    cost,
-    settled: renderSettled(results, apply.runUrl),
+  return buildProgressUpdate(apply, {
+    pullRequest,
+    start: apply.pullRequests.includes(pullRequest) ? { since, cost } : undefined,
+    results: renderBlock(
+      settled.filter((change) => change.pullRequest === undefined || change.pullRequest === pullRequest),
+    ),
   });
 };
 
-const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefined): string =>
-  results.length === 0
-    ? ""
-    : `**Settled so far by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`}:**\n\n${renderResults(results, MAX_BLOCK_RESULTS)}`;
+const renderBlock = (settled: readonly SettledChange[]): string =>
+  renderResults(
+    settled.map(({ result }) => result),
+    MAX_BLOCK_RESULTS,
+  );
 
 /** What a run is about, and what identifies it. */
 export type RunSource = {
@@ -140,15 +140,11 @@ export const presentSettled = (
   { path, run, runUrl }: RunSource,
   settled: readonly SettledChange[],
 ): CommentUpdate[] => {
-  const apply = { pullRequests: [], marker: buildMarkerStart(path), run, runUrl };
+  const source = { marker: buildMarkerStart(path), run, runUrl };
   const pullRequests = new Set(settled.flatMap(({ pullRequest }) => pullRequest ?? []));
   return [...pullRequests].map((pullRequest) => {
-    const own = settled.filter((change) => change.pullRequest === pullRequest).map(({ result }) => result);
-    return buildProgressUpdate(apply, pullRequest, {
-      since: "",
-      cost: "",
-      settled: renderSettled(own, runUrl),
-    });
+    const own = settled.filter((change) => change.pullRequest === pullRequest);
+    return buildProgressUpdate(source, { pullRequest, start: undefined, results: renderBlock(own) });
   });
 };
 
